@@ -1,0 +1,3 @@
+import COpenBLAS
+/// x
+public func kernelName() -> String { unsafe String(cString: openblas_get_corename()) }

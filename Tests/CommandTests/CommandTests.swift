@@ -1,0 +1,2 @@
+import Testing
+@Test func `Command is there`() { #expect(Bool(true)) }

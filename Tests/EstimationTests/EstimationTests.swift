@@ -1,0 +1,2 @@
+import Testing
+@Test func `Estimation is there`() { #expect(Bool(true)) }

@@ -1,0 +1,2 @@
+import Testing
+@Test func `Expressions is there`() { #expect(Bool(true)) }

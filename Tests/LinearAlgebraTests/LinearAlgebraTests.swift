@@ -1,0 +1,2 @@
+import Testing
+@Test func `LinearAlgebra is there`() { #expect(Bool(true)) }

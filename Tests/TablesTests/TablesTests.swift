@@ -1,0 +1,2 @@
+import Testing
+@Test func `Tables is there`() { #expect(Bool(true)) }
