@@ -1,0 +1,7 @@
+/// The command line.
+@main
+enum Labour {
+  static func main() {
+    print("labour")
+  }
+}
