@@ -9,8 +9,8 @@ public enum LinearAlgebraError: Error, Equatable, Sendable {
   case singular(pivot: Int)
   /// An iterative algorithm stopped before it converged.
   case didNotConverge(operation: String, remaining: Int)
-  /// The columns span only `rank` dimensions; each of `dependentColumns` depends on the others.
-  case rankDeficient(rank: Int, dependentColumns: [Int])
+  /// The columns span only `rank` dimensions, for the dependences named.
+  case rankDeficient(rank: Int, dependences: [ColumnDependence])
   /// The matrix or vector holds an infinite or undefined number.
   case notFinite(row: Int, column: Int)
   /// A result left the range of double precision.
@@ -30,9 +30,9 @@ extension LinearAlgebraError: CustomStringConvertible {
       "the matrix is singular at pivot \(pivot): its rows or columns are linearly dependent"
     case .didNotConverge(let operation, let remaining):
       "\(operation) did not converge (\(remaining) left); rescale the matrix or check its entries"
-    case .rankDeficient(let rank, let columns):
-      "rank deficient: \(rank) independent columns; dependent on them: "
-        + columns.map(String.init).joined(separator: ", ")
+    case .rankDeficient(let rank, let dependences):
+      "rank deficient: only \(rank) of the columns are independent; "
+        + dependences.map(\.description).joined(separator: ", ")
     case .notFinite(let row, let column):
       "the entry at row \(row), column \(column) is not a finite number"
     case .overflow(let operation):
