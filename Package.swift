@@ -47,9 +47,10 @@ let package = Package(
       providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
     .target(name: "CKernels"),
     .target(name: "CSpecialFunctions"),
+    .target(name: "CPeaks", path: "Benchmarks/Peaks"),
   ] + layers + [
     layer(
-      "BenchmarkSuites", on: ["COpenBLAS", "LinearAlgebra", "Probability"],
+      "BenchmarkSuites", on: ["COpenBLAS", "CPeaks", "LinearAlgebra", "Probability"],
       path: "Benchmarks/Suites"),
     .executableTarget(
       name: "labour",
