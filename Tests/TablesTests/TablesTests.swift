@@ -1,2 +1,3 @@
 import Testing
+
 @Test func `Tables is there`() { #expect(Bool(true)) }

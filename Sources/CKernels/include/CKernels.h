@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "compensated.h"
 #include "processor.h"
 
 #endif

@@ -1,0 +1,44 @@
+internal import CKernels
+internal import COpenBLAS
+
+/// The family of assembly routines that OpenBLAS runs on this processor.
+///
+/// OpenBLAS chooses once, when the library is loaded, before `main`. A build that is older than the
+/// processor may choose an older family and lose much of its speed, so a command can compare
+/// `inUse` with `best` and start itself again with `OPENBLAS_CORETYPE` set to `best`.
+public enum BLASKernel {
+  /// The environment variable that OpenBLAS reads its choice from.
+  public static let environmentVariable = "OPENBLAS_CORETYPE"
+
+  /// The name of the family in use, such as `Haswell` or `SkylakeX`.
+  public static var inUse: String {
+    unsafe String(cString: openblas_get_corename())
+  }
+
+  /// The version and build options of OpenBLAS.
+  public static var build: String {
+    unsafe String(cString: openblas_get_config())
+  }
+
+  /// The family to ask for instead of the one in use, or nil where that is as good as any.
+  ///
+  /// Names are those of OpenBLAS 0.3.21, which falls back to a slower family without a word when it
+  /// does not know one.
+  public static var better: String? {
+    switch labour_processor_level() {
+    case LABOUR_PROCESSOR_AVX512_BF16: wideKernels.contains(inUse) ? nil : "Cooperlake"
+    case LABOUR_PROCESSOR_AVX512: wideKernels.contains(inUse) ? nil : "SkylakeX"
+    case LABOUR_PROCESSOR_AVX2: narrowKernels.contains(inUse) ? nil : "Haswell"
+    default: nil
+    }
+  }
+
+  /// Makes each call of BLAS run on the thread that makes it, so that results do not depend on the
+  /// number of processors and threads can run over blocks of draws instead.
+  public static func useOneThread() {
+    openblas_set_num_threads(1)
+  }
+
+  private static let wideKernels: Set = ["SkylakeX", "Cooperlake", "Sapphirerapids"]
+  private static let narrowKernels: Set = ["Haswell", "Zen", "Excavator"]
+}

@@ -1,3 +1,0 @@
-import COpenBLAS
-/// x
-public func kernelName() -> String { unsafe String(cString: openblas_get_corename()) }

@@ -1,0 +1,70 @@
+internal import CKernels
+
+extension VectorOperand {
+  /// The inner product `Σ aᵢ bᵢ` as if computed in twice the precision and then rounded.
+  ///
+  /// Ogita, Rump and Oishi (2005), "Accurate sum and dot product", algorithm 5.3. Overflow of a part
+  /// gives NaN or infinity.
+  public func compensatedDot(_ other: some VectorOperand) -> Double {
+    let (a, b) = (contiguous(view), contiguous(other.view))
+    demand(a.count == b.count, "vectors of \(a.count) and \(b.count) elements")
+    let sum = unsafe labour_dot_compensated(a.count, a, b)
+    return sum.high + sum.low
+  }
+
+  /// The sum `Σ aᵢ` as if computed in twice the precision and then rounded.
+  public var compensatedSum: Double {
+    let a = contiguous(view)
+    let sum = unsafe labour_sum_compensated(a.count, a)
+    return sum.high + sum.low
+  }
+}
+
+/// The elements of a view without gaps; no copy where the view is a whole vector.
+private func contiguous(_ view: VectorView) -> [Double] { Vector(view).elements }
+
+/// A vector in twice the precision: element `i` is `high[i] + low[i]`.
+struct DoubleDoubleVector {
+  var high: [Double]
+  var low: [Double]
+
+  init(_ values: [Double]) {
+    high = values
+    low = Array(repeating: 0, count: values.count)
+  }
+
+  /// Adds `α x`, where `x` is a column of a matrix.
+  mutating func add(column: Int, of matrix: Matrix, scaledBy alpha: Double) {
+    demand(
+      matrix.rows == high.count, "a column of a \(matrix.shape) matrix to \(high.count) values")
+    matrix.checkColumn(column)
+    unsafe matrix.storage.withUnsafeBufferPointer { elements in
+      guard let first = elements.baseAddress else { return }
+      unsafe labour_add_scaled_compensated(
+        matrix.rows, alpha, first + column * matrix.rows, &high, &low)
+    }
+  }
+
+  /// Adds `α x`.
+  mutating func add(_ values: [Double], scaledBy alpha: Double) {
+    demand(values.count == high.count, "\(values.count) values to \(high.count)")
+    unsafe labour_add_scaled_compensated(values.count, alpha, values, &high, &low)
+  }
+
+  /// The values, rounded to double precision.
+  var rounded: [Double] { zip(high, low).map { $0 + $1 } }
+}
+
+extension Matrix {
+  /// The inner products of each column with `values`, in twice the precision and then rounded.
+  func compensatedProductOfTranspose(_ values: [Double]) -> [Double] {
+    demand(values.count == rows, "the transpose of a \(shape) matrix times \(values.count) values")
+    return unsafe storage.withUnsafeBufferPointer { elements in
+      (0..<columns).map { column in
+        guard let first = elements.baseAddress else { return 0 }
+        let sum = unsafe labour_dot_compensated(rows, first + column * rows, values)
+        return sum.high + sum.low
+      }
+    }
+  }
+}

@@ -1,2 +1,0 @@
-import Testing
-@Test func `LinearAlgebra is there`() { #expect(Bool(true)) }
