@@ -1,7 +1,14 @@
+import Foundation
+
 /// The command line.
 @main
 enum Labour {
+  /// The version of the program.
+  static let version = "0.1.0"
+
   static func main() {
-    print("labour")
+    Output.prepare()
+    let status = CommandLineRun(Array(CommandLine.arguments.dropFirst())).run()
+    exit(status.rawValue)
   }
 }

@@ -1,0 +1,86 @@
+public import LinearAlgebra
+
+/// What a linear regression knows besides its coefficients.
+///
+/// Sums of squares are of deviations that are formed before they are squared, in twice the
+/// precision, so that they do not cancel where the mean is large or R² small.
+public struct RegressionStatistics: Sendable {
+  /// `y - X b`, one an observation used.
+  public let residuals: Vector
+  /// `Σ r²`
+  public let residualSumOfSquares: Double
+  /// `Σ (ŷ - ȳ)²`, or `Σ ŷ²` without an intercept.
+  public let explainedSumOfSquares: Double
+  /// `Σ (y - ȳ)²`, or `Σ y²` without an intercept.
+  public let totalSumOfSquares: Double
+  /// The observations less the coefficients.
+  public let degreesOfFreedom: Int
+  /// The coefficients, without the intercept.
+  public let modelDegreesOfFreedom: Int
+  /// `(XᵀX)⁻¹`
+  public let unscaledCovariance: Matrix
+  /// The rows of the table that were left out because a cell is missing.
+  public let droppedRows: [Int]
+
+  init(
+    response: Vector, residuals: Vector, residualSumOfSquares: Double, coefficients: Int,
+    hasIntercept: Bool, unscaledCovariance: Matrix, droppedRows: [Int]
+  ) {
+    let count = response.count
+    let mean = hasIntercept ? response.compensatedSum / Double(count) : 0
+    let deviations = response.map { $0 - mean }
+    let explained = zip(deviations, residuals).map { $0 - $1 }
+    // The rounding of the mean moves all deviations alike; their own mean takes it out again.
+    func sumOfSquares(_ values: Vector) -> Double {
+      let sum = hasIntercept ? values.compensatedSum : 0
+      return max(0, values.compensatedDot(values) - sum * (sum / Double(count)))
+    }
+    self.residuals = residuals
+    self.residualSumOfSquares = residualSumOfSquares
+    totalSumOfSquares = sumOfSquares(deviations)
+    explainedSumOfSquares = sumOfSquares(Vector(explained))
+    degreesOfFreedom = count - coefficients
+    modelDegreesOfFreedom = coefficients - (hasIntercept ? 1 : 0)
+    self.unscaledCovariance = unscaledCovariance
+    self.droppedRows = droppedRows
+  }
+
+  /// Whether no sum of squares left the range of double precision.
+  var isFinite: Bool {
+    residualSumOfSquares.isFinite && explainedSumOfSquares.isFinite
+      && totalSumOfSquares.isFinite
+  }
+
+  /// `√(Σ r² / (n - p))`, or nil where no degree of freedom is left.
+  public var residualStandardDeviation: Double? {
+    degreesOfFreedom > 0
+      ? (residualSumOfSquares / Double(degreesOfFreedom)).squareRoot() : nil
+  }
+
+  /// The share of the response's squares that the model explains, or nil where the response does
+  /// not vary.
+  public var rSquared: Double? {
+    totalSumOfSquares > 0 ? min(1, explainedSumOfSquares / totalSumOfSquares) : nil
+  }
+
+  /// The ratio of the explained to the residual mean square, which tests that all coefficients but
+  /// the intercept are zero; nil where there are none, or nothing is left to compare with.
+  public var fStatistic: Double? {
+    guard degreesOfFreedom > 0, modelDegreesOfFreedom > 0, residualSumOfSquares > 0 else {
+      return nil
+    }
+    let ratio =
+      (explainedSumOfSquares / Double(modelDegreesOfFreedom))
+      / (residualSumOfSquares / Double(degreesOfFreedom))
+    return ratio.isFinite ? ratio : nil
+  }
+}
+
+extension Fitted where Model.Detail == RegressionStatistics {
+  /// The estimate divided by its standard error, or nil where that is undefined or zero.
+  public func tStatistic(_ parameter: Parameter) -> Double? {
+    guard let error = parameter.standardError, error > 0 else { return nil }
+    let ratio = parameter.estimate / error
+    return ratio.isFinite ? ratio : nil
+  }
+}

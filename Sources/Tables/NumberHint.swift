@@ -1,0 +1,36 @@
+/// What the writer of a text that is no number may have meant.
+func numberHint(_ text: String) -> String? {
+  guard text.utf8.count <= 100 else { return nil }
+  if ["nan", "inf", "infinity"].contains(text.lowercased().drop { "+-".contains($0) }) {
+    return "values must be finite; leave a missing cell empty or write NA"
+  }
+  if isDecimal(text) { return "it is beyond the range of double precision, about 1.8e308" }
+  if text.count(where: { $0 == "," }) == 1, isDecimal(text.replacing(",", with: ".")) {
+    return "decimal comma? write the decimal mark as a point"
+  }
+  let plain = text.filter { !",'_ \u{A0}\u{202F}".contains($0) }
+  if plain != text, isDecimal(plain) { return "write numbers without thousands separators" }
+  if isDecimal(text.replacing("\u{2212}", with: "-")) {
+    return "the minus sign is typographic; write the hyphen -"
+  }
+  if text.hasSuffix("%"), isDecimal(String(text.dropLast())) {
+    return "write the number without the percent sign"
+  }
+  return "every cell of a column that is used must be a number; a missing one is empty or NA"
+}
+
+private func isDecimal(_ text: String) -> Bool {
+  let bytes = Array(text.utf8)
+  return parseDecimal(bytes, from: 0)?.end == bytes.count
+}
+
+/// Whether a cell says that there is no value: it is empty, `NA`, `N/A`, `n/a`, `.` or `..`.
+func isMissingMarker(_ bytes: ArraySlice<UInt8>) -> Bool {
+  switch bytes.count {
+  case 0: true
+  case 1: bytes.elementsEqual(".".utf8)
+  case 2: bytes.elementsEqual("NA".utf8) || bytes.elementsEqual("..".utf8)
+  case 3: bytes.elementsEqual("N/A".utf8) || bytes.elementsEqual("n/a".utf8)
+  default: false
+  }
+}

@@ -1,0 +1,100 @@
+/// What a command takes, declared once: the parser reads it, and help is printed from it.
+struct Usage {
+  /// An argument known by its place.
+  struct Positional {
+    let name: String
+    let meaning: String
+    var isOptional = false
+    var isRepeated = false
+  }
+
+  /// An argument known by its name: a flag, or with a `value` that follows it.
+  struct Option {
+    let name: String
+    /// The placeholder of the value in help; nil for a flag.
+    var value: String?
+    let meaning: String
+    var isRepeated = false
+  }
+
+  let name: String
+  /// One line.
+  let summary: String
+  /// Paragraphs that help prints below the usage line.
+  let details: [String]
+  var positionals: [Positional] = []
+  var options: [Option] = []
+  /// Command lines that work, each with what it does.
+  let examples: [(command: String, does: String)]
+
+  static let help = Option(name: "help", meaning: "print this help")
+
+  var allOptions: [Option] { options + [Self.help] }
+
+  /// "labour fit METHOD FILE [--formula TEXT] [--json]"
+  var line: String {
+    let places = positionals.map { place in
+      let name = place.name + (place.isRepeated ? "..." : "")
+      return place.isOptional ? "[\(name)]" : name
+    }
+    let named = options.map { option in
+      "[--\(option.name)\(option.value.map { " \($0)" } ?? "")]" + (option.isRepeated ? "..." : "")
+    }
+    return (["labour", name] + places + named).joined(separator: " ")
+  }
+
+  /// The page that `--help` prints.
+  var page: String {
+    var lines = ["\(name): \(summary)", "", "Usage: \(line)"]
+    for paragraph in details { lines += [""] + wrapped(paragraph, width: 78) }
+    let places = positionals.map { ($0.name, $0.meaning) }
+    let named = allOptions.map { option in
+      ("--\(option.name)\(option.value.map { " \($0)" } ?? "")", option.meaning)
+    }
+    if !places.isEmpty { lines += ["", "Arguments:"] + list(places) }
+    lines += ["", "Options:"] + list(named)
+    lines += ["", examples.count == 1 ? "Example:" : "Examples:"]
+    for example in examples { lines += ["  \(example.command)", "      \(example.does)"] }
+    return lines.joined(separator: "\n") + "\n"
+  }
+}
+
+/// Two columns: names, and what they mean, wrapped.
+func list(_ rows: [(name: String, meaning: String)]) -> [String] {
+  let width = min(24, rows.map(\.name.count).max() ?? 0)
+  return rows.flatMap { name, meaning in
+    let text = wrapped(meaning, width: 76 - width)
+    let indent = String(repeating: " ", count: width + 4)
+    let first = "  " + name.padding(to: width) + "  "
+    let head = name.count > width ? ["  " + name] : []
+    return head
+      + text.enumerated().map { index, line in
+        (index == 0 && head.isEmpty ? first : indent) + line
+      }
+  }
+}
+
+/// The text in lines of at most `width` characters, broken between words.
+func wrapped(_ text: String, width: Int) -> [String] {
+  var lines: [String] = []
+  for word in text.split(separator: " ") {
+    if let last = lines.last, last.count + 1 + word.count <= width {
+      lines[lines.count - 1] = last + " " + word
+    } else {
+      lines.append(String(word))
+    }
+  }
+  return lines
+}
+
+extension String {
+  /// The text with blanks behind it, up to `width` characters.
+  func padding(to width: Int) -> String {
+    self + String(repeating: " ", count: max(0, width - count))
+  }
+
+  /// The text with blanks before it, up to `width` characters.
+  func aligned(to width: Int) -> String {
+    String(repeating: " ", count: max(0, width - count)) + self
+  }
+}

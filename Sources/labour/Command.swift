@@ -1,0 +1,34 @@
+/// A command of the command line: what it takes, and what it does.
+protocol Command: SendableMetatype {
+  /// Its arguments, and the text of its help.
+  static var usage: Usage { get }
+  /// Does the work: results go to `output`, all else to standard error.
+  static func run(_ arguments: Arguments, _ output: Output) throws -> ExitStatus
+}
+
+/// Every command, in the order of help.
+let commands: [any Command.Type] = [
+  FitCommand.self,
+  HelpCommand.self,
+]
+
+/// How the program ends.
+enum ExitStatus: Int32 {
+  /// Done.
+  case done = 0
+  /// The answer is "no": a check failed, a comparison differs.
+  case no = 1
+  /// The input is wrong.
+  case wrongInput = 2
+  /// The machine failed: disk, memory.
+  case machineFailed = 3
+}
+
+/// What is wrong with the input, for errors that no library states.
+struct InputError: Error, CustomStringConvertible {
+  let description: String
+
+  init(_ description: String) {
+    self.description = description
+  }
+}

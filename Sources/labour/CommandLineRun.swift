@@ -1,0 +1,59 @@
+import Estimation
+import Expressions
+import LinearAlgebra
+import Tables
+
+/// One run of the program: finds the command, runs it, and turns what went wrong into a message on
+/// standard error and an exit status.
+struct CommandLineRun {
+  private let words: [String]
+  private let output = Output()
+
+  init(_ words: [String]) {
+    self.words = words
+  }
+
+  func run() -> ExitStatus {
+    do {
+      return try start()
+    } catch Output.Failure.readerGone {
+      return .done
+    } catch Output.Failure.device(let reason) {
+      Output.note("labour: the result cannot be written: \(reason)")
+      return .machineFailed
+    } catch {
+      switch error {
+      case is InputError, is TableError, is ExpressionError, is FormulaError, is EstimationError,
+        is LinearAlgebraError:
+        Output.note("labour: \(error)")
+        return .wrongInput
+      default:
+        Output.note("labour: \(error)")
+        return .machineFailed
+      }
+    }
+  }
+
+  private func start() throws -> ExitStatus {
+    guard let first = words.first else {
+      Output.note(HelpCommand.overview)
+      return .wrongInput
+    }
+    switch first {
+    case "--version":
+      try output.write("labour \(Labour.version)\n")
+      return .done
+    case "--help", "-h":
+      try output.write(HelpCommand.overview)
+      return .done
+    default:
+      let command = try HelpCommand.command(named: first)
+      let arguments = try Arguments(Array(words.dropFirst()), for: command.usage)
+      if arguments.has("help") {
+        try output.write(command.usage.page)
+        return .done
+      }
+      return try command.run(arguments, output)
+    }
+  }
+}

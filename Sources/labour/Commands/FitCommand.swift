@@ -1,0 +1,112 @@
+import Estimation
+import Expressions
+import Tables
+
+/// `labour fit METHOD FILE`
+enum FitCommand: Command {
+  static let usage = Usage(
+    name: "fit", summary: "estimate a model from a table",
+    details: [
+      "The file is CSV (comma, semicolon or tab) or columns apart by blanks, with a header, or a "
+        + "data file of the NIST Statistical Reference Datasets.",
+      "ols is linear regression by ordinary least squares. Its formula is the response, ~, and "
+        + "terms joined by +, each a column computed by ordinary arithmetic: names, powers (x^2 is "
+        + "the square), products (x*z or x:z), functions ("
+        + Function.allCases.filter { $0 != .identity }.map(\.rawValue).joined(separator: " ")
+        + "). I(x + z) is one term, x + z are two; - 1 leaves the intercept out; a name that is "
+        + "not a plain word stands in `backticks`.",
+      "With --json: method, formula, observations, parameters (name, estimate, standard_error, "
+        + "t_statistic; the intercept first, then the terms in order), log_likelihood, aicc, bic, "
+        + "converged, residual_sd, r_squared, f_statistic, degrees_of_freedom and more; numbers "
+        + "have 17 significant digits, and what is undefined is null.",
+    ],
+    positionals: [
+      Usage.Positional(name: "METHOD", meaning: "ols"),
+      Usage.Positional(name: "FILE", meaning: "the table"),
+    ],
+    options: [
+      Usage.Option(
+        name: "formula", value: "TEXT", meaning: "the model, such as \"y ~ x + x^2\""),
+      Usage.Option(
+        name: "missing", value: "WHAT",
+        meaning: "what to do with rows that lack a value the formula reads: refuse (the default) "
+          + "or drop"),
+      Usage.Option(name: "json", meaning: "print the result as JSON"),
+    ],
+    examples: [
+      (
+        "printf 'x,y\\n1,2.1\\n2,3.9\\n3,6.2\\n4,7.8\\n' > line.csv && "
+          + "labour fit ols line.csv --formula \"y ~ x\"",
+        "fits a line to four points"
+      )
+    ])
+
+  /// A method: reads the table, and says what came out.
+  private typealias Method =
+    @Sendable (_ table: Table, _ arguments: Arguments) throws -> any FitReport
+
+  private static let methods: [(name: String, report: Method)] = [
+    (OrdinaryLeastSquares.method, { try leastSquares($0, $1) })
+  ]
+
+  static func run(_ arguments: Arguments, _ output: Output) throws -> ExitStatus {
+    let names = methods.map(\.name)
+    guard let name = arguments.positionals.first else {
+      throw InputError(
+        "fit needs a method (\(names.joined(separator: ", "))) and a file\nusage: \(usage.line)")
+    }
+    guard let method = methods.first(where: { $0.name == name })?.report else {
+      let nearest = nearestName(to: name, among: names).map { "; did you mean \($0)?" } ?? ""
+      throw InputError(
+        "there is no method «\(excerpt(name))»\(nearest) "
+          + "The methods are: \(names.joined(separator: ", "))")
+    }
+    guard arguments.positionals.count > 1 else {
+      throw InputError("fit \(name) needs a file\nusage: \(usage.line)")
+    }
+    let report = try method(Table(contentsOf: arguments.positionals[1]), arguments)
+    try output.write(arguments.has("json") ? report.json.text : report.text)
+    return .done
+  }
+
+  private static func leastSquares(
+    _ table: Table, _ arguments: Arguments
+  ) throws -> any FitReport {
+    guard let text = arguments.value("formula") else { throw formulaIsMissing(table) }
+    let formula = try readFormula(text)
+    for term in formula.repeatedTerms {
+      Output.note("labour: note: the term \(term) stands twice in the formula; it is used once")
+    }
+    let missing = try arguments.choice("missing", default: MissingCells.refuse)
+    let fit = try OrdinaryLeastSquares(formula, missing: missing).fit(to: table)
+    if !fit.droppedRows.isEmpty {
+      let lines = fit.droppedRows.prefix(10).map { String(table.line(ofRow: $0)) }
+      Output.note(
+        "labour: warning: \(fit.droppedRows.count) of \(table.rowCount) rows lack a value and are "
+          + "left out: line\(lines.count == 1 ? "" : "s") \(lines.joined(separator: ", "))"
+          + (lines.count < fit.droppedRows.count ? ", …" : ""))
+    }
+    return RegressionReport(fit, source: table.source)
+  }
+
+  private static func readFormula(_ text: String) throws(InputError) -> Formula {
+    do { return try Formula(text) } catch { throw InputError("formula, \(error)") }
+  }
+
+  /// An error that shows a formula of the table's own columns.
+  private static func formulaIsMissing(_ table: Table) -> InputError {
+    let names = table.numericColumnNames.prefix(4).map { name in
+      name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" } && !(name.first?.isNumber ?? true)
+        ? name : "`\(name)`"
+    }
+    guard let first = names.first else {
+      return InputError("\(table.source) has no column of numbers, so there is nothing to fit")
+    }
+    let response = names.first { $0.lowercased() == "y" } ?? first
+    let terms = names.filter { $0 != response }
+    let example = "\(response) ~ \(terms.isEmpty ? "1" : terms.joined(separator: " + "))"
+    return InputError(
+      "fit ols needs a formula; with the columns of \(table.source) for example:\n"
+        + "  labour fit ols \(table.source) --formula '\(example)'")
+  }
+}

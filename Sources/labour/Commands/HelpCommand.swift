@@ -1,0 +1,46 @@
+import Tables
+
+/// `labour help [COMMAND]`
+enum HelpCommand: Command {
+  static let usage = Usage(
+    name: "help", summary: "explain the commands",
+    details: ["Without a command it lists all of them. `labour COMMAND --help` says the same."],
+    positionals: [
+      Usage.Positional(name: "COMMAND", meaning: "the command to explain", isOptional: true)
+    ],
+    examples: [("labour help fit", "explains the command fit")])
+
+  static func run(_ arguments: Arguments, _ output: Output) throws -> ExitStatus {
+    if let name = arguments.positionals.first {
+      try output.write(command(named: name).usage.page)
+    } else {
+      try output.write(overview)
+    }
+    return .done
+  }
+
+  /// The list of commands.
+  static var overview: String {
+    let lines =
+      [
+        "labour \(Labour.version): statistical simulation and projection from published tables", "",
+        "Usage: labour COMMAND [ARGUMENTS]", "", "Commands:",
+      ] + list(commands.map { ($0.usage.name, $0.usage.summary) })
+      + [
+        "", "Options:", "  --version  print the version", "  --help     print this list", "",
+        "`labour help COMMAND` explains a command and shows an example.",
+        "Exit status: 0 done, 1 the answer is \"no\", 2 the input is wrong, 3 the machine failed.",
+      ]
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The command of that name, or an error that suggests the nearest.
+  static func command(named name: String) throws(InputError) -> any Command.Type {
+    if let command = commands.first(where: { $0.usage.name == name }) { return command }
+    let kind = name.hasPrefix("-") ? "option" : "command"
+    let names = commands.map { $0.usage.name } + ["--version", "--help"]
+    let nearest = nearestName(to: name, among: names) ?? (name == "version" ? "--version" : nil)
+    let hint = nearest.map { "; did you mean \($0)?" } ?? ""
+    throw InputError("there is no \(kind) \(excerpt(name))\(hint)\nmore: labour help")
+  }
+}
