@@ -1,5 +1,5 @@
 /// A family of measurements that runs under one name.
-protocol BenchmarkSuite {
+protocol BenchmarkSuite: SendableMetatype {
   static var name: String { get }
   static var summary: String { get }
 

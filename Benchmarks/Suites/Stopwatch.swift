@@ -1,14 +1,18 @@
 internal import Foundation
 
 /// Times closures in turns, so that the noise of a shared machine falls on all alike.
+///
+/// A timing is shorter than the slice of time that the system gives a process, so that most timings
+/// are disturbed by nothing and the median is one of them.
 struct Stopwatch {
-  /// How many times each closure is timed.
-  let rounds: Int
-  /// The least time that one timing takes, by repeating the closure.
-  let leastSeconds: Double
+  /// About how long all timings of one call of `time` last together.
+  let budget: Double
 
-  static let quick = Stopwatch(rounds: 7, leastSeconds: 0.002)
-  static let thorough = Stopwatch(rounds: 21, leastSeconds: 0.01)
+  static let quick = Stopwatch(budget: 0.12)
+  static let thorough = Stopwatch(budget: 2)
+
+  /// The least time that one timing takes, by repeating the closure.
+  private static let leastSeconds = 0.0005
 
   /// The seconds of one call, a timing each round.
   struct Timings {
@@ -23,18 +27,11 @@ struct Stopwatch {
     }
   }
 
-  /// Times `bodies` in turns, each often enough to last `leastSeconds`.
+  /// Times `bodies` in turns, each as often as the budget allows, and at least five times.
   func time(_ bodies: [() -> Void]) -> [Timings] {
-    let repeats = bodies.map { body in
-      body()  // warm up
-      var count = 1
-      while true {
-        let seconds = Self.seconds(count, body)
-        if seconds >= leastSeconds || count >= 1 << 20 { return count }
-        let wanted = Double(count) * leastSeconds / max(seconds, leastSeconds / 64)
-        count = max(count * 2, Int(wanted))
-      }
-    }
+    let repeats = bodies.map(Self.repeats)
+    let once = zip(bodies, repeats).reduce(0) { $0 + Self.seconds($1.1, $1.0) }
+    let rounds = max(5, min(401, Int(budget / once)))
     var timings = [[Double]](repeating: [], count: bodies.count)
     for round in 0..<rounds {
       for turn in bodies.indices {
@@ -44,6 +41,18 @@ struct Stopwatch {
       }
     }
     return timings.map(Timings.init)
+  }
+
+  /// How often a closure runs within one timing.
+  private static func repeats(of body: () -> Void) -> Int {
+    body()  // warm up
+    var count = 1
+    while count < 1 << 20 {
+      let time = (0..<3).map { _ in seconds(count, body) }.min() ?? 0
+      if time >= leastSeconds { break }
+      count = max(count + 1, Int(Double(count) * min(8, 1.1 * leastSeconds / max(time, 1e-9))))
+    }
+    return count
   }
 
   private static func seconds(_ count: Int, _ body: () -> Void) -> Double {
