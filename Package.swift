@@ -56,7 +56,10 @@ let package = Package(
       name: "labour",
       dependencies: (layers.map(\.name) + ["BenchmarkSuites"]).map { .byName(name: $0) },
       swiftSettings: strict),
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .target(name: "CAllocations", path: "Tests/Allocations"),
+    .target(
+      name: "TestSupport", dependencies: ["CAllocations"], path: "Tests/TestSupport",
+      swiftSettings: strict),
     tests("LinearAlgebraTests", on: ["LinearAlgebra"]),
     tests("ProbabilityTests", on: ["Probability", "LinearAlgebra"]),
     tests("TablesTests", on: ["Tables"]),
