@@ -5,6 +5,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "elementary.h"
+#include "instructions.h"
 #include "processor.h"
+#include "streams.h"
 
 #endif
