@@ -25,12 +25,15 @@ LABOUR_INLINE labour_point point_on_circle(double u) {
   const double s = fma(y4, s2, fma(y2, s1, s0));
   const double sine = fma(t, 0x1.921fb54442d18p+2, t * fma(y, s, 0x1.1a62633145c07p-52));
 
-  // cos 2πt = 1 + y C(y), |error| < 2^-62.
-  const double c0 = fma(y, 0x1.03c1f081b5ac0p+6, -0x1.3bd3cc9be45dep+4);
-  const double c1 = fma(y, 0x1.e1f5068689166p+5, -0x1.55d3c7e3cb243p+6);
-  const double c2 = fma(y, 0x1.f9ce249419a35p+2, -0x1.a6d1eef4b81a1p+4);
-  const double c = fma(y4, fma(y2, -0x1.b2f3fd7e447dfp+0, c2), fma(y2, c1, c0));
-  const double cosine = fma(y, c, 1.0);
+  // cos 2πt = 1 + y C(y), |error| < 2^-62. `leading` is 1 + c y rounded, c the constant of C, and what
+  // the rounding lost returns with the small terms.
+  const double c = -0x1.3bd3cc9be45dep+4;
+  const double c0 = fma(y, -0x1.55d3c7e3cb243p+6, 0x1.03c1f081b5ac0p+6);
+  const double c1 = fma(y, -0x1.a6d1eef4b81a1p+4, 0x1.e1f5068689166p+5);
+  const double c2 = fma(y, -0x1.b2f3fd7e447dfp+0, 0x1.f9ce249419a35p+2);
+  const double rest = fma(y, fma(y4, c2, fma(y2, c1, c0)), -0x1.66ee89bb0832bp-50);
+  const double leading = fma(y, c, 1.0);
+  const double cosine = leading + fma(y, rest, fma(y, c, 1.0 - leading));
 
   // A quarter turn takes (cos, sin) to (-sin, cos): odd quarters swap, bits of q give the signs.
   const uint64_t sign = 0x8000000000000000;

@@ -2,10 +2,10 @@
 
 #include "include/elementary.h"
 
-/// x = exponent log 2 + rest, |rest| <= ½ log 2 (1 + 2^-40). `exponent` is an integer, and `scaled`
-/// holds it in its low bits.
+/// x = exponent log 2 + rest + lost, |rest| <= ½ log 2 (1 + 2^-40). `exponent` is an integer, `lost` what
+/// the rounding of `rest` lost, and the low bits of `scaled` hold the exponent.
 typedef struct {
-  double exponent, rest;
+  double exponent, rest, lost;
   uint64_t scaled;
 } labour_reduced;
 
@@ -13,8 +13,10 @@ LABOUR_INLINE labour_reduced reduced(double x) {
   const double rounder = 0x1.8p52;  // its last place is 1
   const double rounded = fma(x, 0x1.71547652b82fep+0, rounder);
   const double exponent = rounded - rounder;
-  const double rest = fma(exponent, -LN2_LOW, fma(exponent, -LN2_HIGH, x));
-  return (labour_reduced){exponent, rest, bits_of(rounded)};
+  const double exact = fma(exponent, -LN2_HIGH, x);
+  const double rest = fma(exponent, -LN2_LOW, exact);
+  const double lost = fma(exponent, -LN2_LOW, exact - rest);
+  return (labour_reduced){exponent, rest, lost, bits_of(rounded)};
 }
 
 /// exp r - 1 - r for |r| <= ½ log 2: r² E(r), E a minimax polynomial, absolute error 2^-62.
@@ -50,11 +52,11 @@ LABOUR_INLINE double exp_of(double x) {
   return x == x ? result : __builtin_nan("");
 }
 
-/// exp x - 1 = 2^k ((exp r - 1) + (1 - 2^-k)), and exp x - 1 itself where k = 0.
+/// exp x - 1 = 2^k ((exp r - 1) + (1 - 2^-k)), where the second term is 0 for k = 0.
 LABOUR_INLINE double expm1_of(double x) {
   const double low = x < -40 ? -40 : x;  // -1 from -38 on
   const labour_reduced r = reduced(low > 710 ? 710 : low);
-  const double tail = exp_tail(r.rest);
+  const double tail = exp_tail(r.rest) + fma(r.lost, r.rest, r.lost);
   // 1 - 2^-k is exact for -52 <= k <= 53, and 1 above, where 2^-k no longer counts.
   const double capped = r.exponent > 60 ? 60 : r.exponent;
   const double offset = 1 - power_of_two(bits_of(0x1.8p52 - capped));
