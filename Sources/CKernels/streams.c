@@ -93,7 +93,7 @@ LABOUR_INLINE void labour_words_across_draws_body(
   }
 }
 
-void labour_normal_pair(double u, double v, double *cosine, double *sine) {
+LABOUR_INLINE void labour_normal_pair_body(double u, double v, double *cosine, double *sine) {
   const labour_pair pair = normals_of_uniforms((labour_pair){u, v});
   *cosine = pair.first;
   *sine = pair.second;
@@ -117,3 +117,5 @@ LABOUR_VARIANTS(
   labour_words_across_draws,
   (labour_series series, uint64_t first, uint32_t *out, size_t blocks),
   (series, first, out, blocks))
+LABOUR_VARIANTS(
+  labour_normal_pair, (double u, double v, double *cosine, double *sine), (u, v, cosine, sine))

@@ -8,7 +8,8 @@
 // Elementary functions of arrays: y[i] = f(x[i]) for i < n.
 //
 // `y` may be `x` itself; otherwise the two must not overlap. Nothing is allocated, `errno` is not
-// touched, n = 0 is allowed. Every instruction set gives the same bits, for any n and any alignment.
+// touched, n = 0 is allowed. In the default rounding mode every instruction set gives the same bits, for
+// any n and any alignment.
 // Subnormal arguments and results, infinities and NaN (returned as the default quiet NaN) are right.
 // Greatest errors over millions of arguments, in units of the last place:
 //

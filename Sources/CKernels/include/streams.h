@@ -64,5 +64,7 @@ void labour_normals_in_sequence_with(
   labour_instructions set, labour_sequence sequence, uint32_t first, double *out, size_t blocks);
 void labour_words_across_draws_with(
   labour_instructions set, labour_series series, uint64_t first, uint32_t *out, size_t blocks);
+void labour_normal_pair_with(
+  labour_instructions set, double u, double v, double *cosine, double *sine);
 
 #endif

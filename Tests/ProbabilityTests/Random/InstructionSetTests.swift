@@ -66,6 +66,19 @@ private let instructionSets: [labour_instructions] = [
     for other in all.dropFirst() { #expect(other == all[0]) }
   }
 
+  @Test func `every instruction set gives the same pair of normals`() {
+    var generator = RandomStream(seed: 1, name: "pairs").generator(draw: 0)
+    for _ in 0..<10_000 {
+      let (u, v) = (generator.uniform(), generator.uniform())
+      let all = instructionSets.map { set in
+        var (cosine, sine) = (0.0, 0.0)
+        unsafe labour_normal_pair_with(set, u, v, &cosine, &sine)
+        return SIMD2(cosine, sine)
+      }
+      #expect(all.allSatisfy { $0 == all[0] })
+    }
+  }
+
   @Test func `every instruction set gives the same exponentials and logarithms`() {
     typealias Map = (labour_instructions, [Double], inout [Double]) -> Void
     let maps: [(String, Map)] = [
