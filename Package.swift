@@ -47,15 +47,19 @@ let package = Package(
       providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
     .target(name: "CKernels"),
     .target(name: "CSpecialFunctions"),
+    .target(name: "CPeaks", path: "Benchmarks/Peaks"),
   ] + layers + [
     layer(
-      "BenchmarkSuites", on: ["COpenBLAS", "LinearAlgebra", "Probability"],
+      "BenchmarkSuites", on: ["COpenBLAS", "CPeaks", "LinearAlgebra", "Probability"],
       path: "Benchmarks/Suites"),
     .executableTarget(
       name: "labour",
       dependencies: (layers.map(\.name) + ["BenchmarkSuites"]).map { .byName(name: $0) },
       swiftSettings: strict),
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .target(name: "CAllocations", path: "Tests/Allocations"),
+    .target(
+      name: "TestSupport", dependencies: ["CAllocations"], path: "Tests/TestSupport",
+      swiftSettings: strict),
     tests("LinearAlgebraTests", on: ["LinearAlgebra"]),
     tests("ProbabilityTests", on: ["Probability", "LinearAlgebra"]),
     tests("TablesTests", on: ["Tables"]),

@@ -9,6 +9,7 @@ protocol Command: SendableMetatype {
 /// Every command, in the order of help.
 let commands: [any Command.Type] = [
   FitCommand.self,
+  BenchCommand.self,
   HelpCommand.self,
 ]
 

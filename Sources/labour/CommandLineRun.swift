@@ -41,7 +41,7 @@ struct CommandLineRun {
     }
     switch first {
     case "--version":
-      try output.write("labour \(Labour.version)\n")
+      try output.write(VersionText.text)
       return .done
     case "--help", "-h":
       try output.write(HelpCommand.overview)

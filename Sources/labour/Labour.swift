@@ -1,4 +1,5 @@
 import Foundation
+import LinearAlgebra
 
 /// The command line.
 @main
@@ -7,6 +8,12 @@ enum Labour {
   static let version = "0.1.0"
 
   static func main() {
+    if ProcessInfo.processInfo.environment[VersionText.probeVariable] != nil {
+      print(BLASKernel.inUse, terminator: "")
+      return
+    }
+    BLASKernel.restartWithBetter()
+    BLASKernel.useOneThread()
     Output.prepare()
     let status = CommandLineRun(Array(CommandLine.arguments.dropFirst())).run()
     exit(status.rawValue)

@@ -27,7 +27,8 @@ enum HelpCommand: Command {
         "Usage: labour COMMAND [ARGUMENTS]", "", "Commands:",
       ] + list(commands.map { ($0.usage.name, $0.usage.summary) })
       + [
-        "", "Options:", "  --version  print the version", "  --help     print this list", "",
+        "", "Options:", "  --version  print the version and the BLAS kernel in use",
+        "  --help     print this list", "",
         "`labour help COMMAND` explains a command and shows an example.",
         "Exit status: 0 done, 1 the answer is \"no\", 2 the input is wrong, 3 the machine failed.",
       ]

@@ -1,0 +1,49 @@
+# `make` builds and runs the main job; `make test` tests. Both install what is missing first.
+
+PREFIX ?= /usr/local
+SWIFT ?= swift
+
+# The tests need internal access, which changes every object file: a folder of their own.
+RELEASE = -c release --static-swift-stdlib
+TESTING = -c release -Xswiftc -enable-testing --scratch-path .build/testing
+RUN_TESTS = $(SWIFT) test $(TESTING) --disable-xctest
+
+.PHONY: all build packages test test-long test-interop sanitize lint docs install bench clean
+
+all: build
+	@.build/release/labour bench --quick
+
+build: packages
+	@$(SWIFT) build $(RELEASE) --product labour
+
+packages:
+	@Scripts/install-packages
+
+test: packages
+	$(RUN_TESTS)
+
+test-long: packages
+	LABOUR_LONG=1 $(RUN_TESTS)
+
+test-interop: packages
+	LABOUR_INTEROP=1 $(RUN_TESTS) --filter Interop
+
+sanitize: packages
+	Scripts/run-sanitizers
+
+lint:
+	@$(SWIFT) format lint --strict -r Package.swift Sources Tests Benchmarks
+	@Scripts/check-layers
+
+docs: packages
+	@Scripts/build-docs
+
+bench: build
+	@.build/release/labour bench
+
+install: build
+	install -d "$(DESTDIR)$(PREFIX)/bin"
+	install -m 755 .build/release/labour "$(DESTDIR)$(PREFIX)/bin/labour"
+
+clean:
+	rm -rf .build .docs
