@@ -29,7 +29,7 @@ import Testing
       5.6456651217075157, 0.11232485467931194,
     ]
     for (parameter, error) in zip(fit.parameters, errors) {
-      #expect(logRelativeError(parameter.estimate, certified: 1) >= 9)
+      #expect(logRelativeError(parameter.estimate, certified: 1) >= 12)
       let standardError = try #require(parameter.standardError)
       #expect(logRelativeError(standardError, certified: Double(scale) * error) >= 12)
     }
@@ -56,8 +56,9 @@ import Testing
   }
 
   /// A polynomial of degree 10 on [-8.8, -3.1], as NIST's hardest set has: the columns of unit norm
-  /// have a condition number of about 5e9, beyond what ordinary double precision answers.
-  @Test func `a polynomial of degree ten is of full rank and known to seven digits`() throws {
+  /// have a condition number of about 5e9, so that powers rounded to doubles leave eight digits
+  /// even of an exact solution. The terms keep what rounding took from them.
+  @Test func `a polynomial of degree ten is of full rank and known to thirteen digits`() throws {
     let indices = 0..<82
     let x = indices.map { index in
       let scaled = 3_132_002 + 69_746 * index
@@ -76,14 +77,14 @@ import Testing
       (0.00030519251217602444, 1.6618877644374685e-5),
     ]
     for (parameter, (estimate, error)) in zip(fit.parameters, expected) {
-      #expect(logRelativeError(parameter.estimate, certified: estimate) >= 6.5)
+      #expect(logRelativeError(parameter.estimate, certified: estimate) >= 13)
       let standardError = try #require(parameter.standardError)
-      #expect(logRelativeError(standardError, certified: error) >= 6.5)
+      #expect(logRelativeError(standardError, certified: error) >= 13)
     }
     let sd = try #require(fit.residualStandardDeviation)
-    #expect(logRelativeError(sd, certified: 0.0064660246969323153) >= 9)
-    #expect(logRelativeError(try #require(fit.rSquared), certified: 0.97598577839064872) >= 9)
-    #expect(logRelativeError(try #require(fit.fStatistic), certified: 288.55813606197491) >= 9)
+    #expect(logRelativeError(sd, certified: 0.0064660246969323153) >= 11)
+    #expect(logRelativeError(try #require(fit.rSquared), certified: 0.97598577839064872) >= 11)
+    #expect(logRelativeError(try #require(fit.fStatistic), certified: 288.55813606197491) >= 11)
   }
 
   @Test func `a large mean takes no digits from sums of squares`() throws {
