@@ -14,7 +14,7 @@ public func nearestName(to name: String, among candidates: some Sequence<String>
     }
     if candidate.lowercased() == name.lowercased() { return candidate }
     let distance = alignmentDistance(wanted, scalars)
-    if distance <= max(1, wanted.count / 3), distance < max(wanted.count, 2),
+    if distance <= max(1, wanted.count / 3), distance < wanted.count,
       distance < best?.distance ?? .max
     {
       best = (candidate, distance)

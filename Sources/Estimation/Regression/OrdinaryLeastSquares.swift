@@ -47,17 +47,12 @@ public struct OrdinaryLeastSquares: Specification {
     guard columns.count >= names.count else {
       throw .tooFewObservations(observations: columns.count, coefficients: names.count)
     }
-    var elements: [Double] = []
-    elements.reserveCapacity(columns.count * names.count)
-    if formula.hasIntercept { elements += repeatElement(1, count: columns.count) }
-    for term in columns.terms { elements += term }
-    let design = Matrix(rows: columns.count, columns: names.count, elements: elements)
     let response = Vector(columns.response)
-
     let covariance: Matrix
     let solution: LeastSquares
     do {
-      solution = try LeastSquares(design: design, response: response)
+      solution = try LeastSquares(
+        design: design(of: columns), remainder: remainder(of: columns), response: response)
       covariance = try solution.unscaledCovariance()
     } catch .rankDeficient(_, let dependences) {
       throw .dependentColumns(dependences.map { sentence($0, names) })
@@ -65,6 +60,27 @@ public struct OrdinaryLeastSquares: Specification {
       throw .numerical(error)
     }
     return try fitted(solution, response, covariance, names, droppedRows: columns.droppedRows)
+  }
+
+  private func design(of columns: FormulaColumns) -> Matrix {
+    var elements: [Double] = []
+    elements.reserveCapacity(columns.count * parameterNames.count)
+    if formula.hasIntercept { elements += repeatElement(1, count: columns.count) }
+    for term in columns.terms { elements += term }
+    return Matrix(rows: columns.count, columns: parameterNames.count, elements: elements)
+  }
+
+  /// What rounding took from the design, or nil where that is nothing or not known.
+  private func remainder(of columns: FormulaColumns) -> Matrix? {
+    guard columns.remainders.contains(where: { $0?.contains { $0 != 0 } ?? false }) else {
+      return nil
+    }
+    var remainder = Matrix.zeros(columns.count, parameterNames.count)
+    for (index, values) in columns.remainders.enumerated() {
+      guard let values else { continue }
+      remainder.setColumn(index + (formula.hasIntercept ? 1 : 0), to: Vector(values))
+    }
+    return remainder
   }
 
   private func fitted(

@@ -7,7 +7,7 @@ public import LinearAlgebra
 public struct RegressionStatistics: Sendable {
   /// `y - X b`, one an observation used.
   public let residuals: Vector
-  /// `Σ r²`
+  /// `Σ r²`, and 0 where it is below what twice the precision resolves.
   public let residualSumOfSquares: Double
   /// `Σ (ŷ - ȳ)²`, or `Σ ŷ²` without an intercept.
   public let explainedSumOfSquares: Double
@@ -36,11 +36,14 @@ public struct RegressionStatistics: Sendable {
       return max(0, values.compensatedDot(values) - sum * (sum / Double(count)))
     }
     self.residuals = residuals
-    self.residualSumOfSquares = residualSumOfSquares
-    totalSumOfSquares = sumOfSquares(deviations)
-    explainedSumOfSquares = sumOfSquares(Vector(explained))
+    // Residuals are known to about ε² of the response; below that the fit is perfect.
+    let noise = Double(count) * .ulpOfOne * .ulpOfOne
+    let isPerfect = residualSumOfSquares <= noise * noise * response.compensatedDot(response)
+    self.residualSumOfSquares = isPerfect ? 0 : residualSumOfSquares
     degreesOfFreedom = count - coefficients
     modelDegreesOfFreedom = coefficients - (hasIntercept ? 1 : 0)
+    totalSumOfSquares = sumOfSquares(deviations)
+    explainedSumOfSquares = modelDegreesOfFreedom > 0 ? sumOfSquares(Vector(explained)) : 0
     self.unscaledCovariance = unscaledCovariance
     self.droppedRows = droppedRows
   }

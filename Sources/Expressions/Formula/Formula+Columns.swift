@@ -14,6 +14,9 @@ public struct FormulaColumns: Sendable {
   public let response: [Double]
   /// The terms in the order of the formula, without the intercept.
   public let terms: [[Double]]
+  /// For each term what rounding took from it, `exact - rounded`, or nil where it is not known: it is
+  /// for terms of sums, products and integer powers, and a column alone has none.
+  public let remainders: [[Double]?]
   /// The rows of the table that were left out because a cell is missing.
   public let droppedRows: [Int]
 
@@ -53,8 +56,13 @@ extension Formula {
       throw .notFinite(
         term: term.name, line: table.line(ofRow: kept[row]), values: shown, source: table.source)
     }
+    let remainders = terms.enumerated().map { index, term in
+      Polynomial(term.expression, names: program.names)?
+        .remainders(of: values[index + 1], inputs: inputs)
+    }
     return FormulaColumns(
-      response: values[0], terms: Array(values.dropFirst()), droppedRows: dropped)
+      response: values[0], terms: Array(values.dropFirst()), remainders: remainders,
+      droppedRows: dropped)
   }
 
   private func checkNames(_ table: Table) throws(FormulaError) {

@@ -8,6 +8,8 @@
 /// Å. Björck (1967), "Iterative refinement of linear least squares solutions I", BIT 7.
 struct AugmentedSystem {
   let design: Matrix
+  /// What rounding took from the design: the system refined is that of `design + remainder`.
+  let remainder: Matrix?
   let norms: Vector
   let factor: QR
 
@@ -18,8 +20,9 @@ struct AugmentedSystem {
   }
 
   /// Factorises the design; throws where its columns, scaled to unit norm, are dependent.
-  init(_ design: Matrix) throws(LinearAlgebraError) {
+  init(_ design: Matrix, remainder: Matrix? = nil) throws(LinearAlgebraError) {
     try design.requireFinite()
+    try remainder?.requireFinite()
     let norms = Vector(count: design.columns) { design.column($0).norm }
     guard norms.isFinite else { throw .overflow(operation: "the norm of a column") }
     let unit = design.withUnitColumns(norms)
@@ -30,6 +33,7 @@ struct AugmentedSystem {
         rank: rank, dependences: ColumnDependence.find(inUnitColumns: unit, rank: rank))
     }
     self.design = design
+    self.remainder = remainder
     self.norms = norms
   }
 
@@ -51,9 +55,15 @@ struct AugmentedSystem {
       for column in 0..<columns {
         excess.add(column: column, of: design, scaledBy: -solution.coefficients[column])
       }
-      let slope = design.compensatedProductOfTranspose(solution.residuals.elements)
-      let change = correction(
-        Vector(excess.rounded), Vector(zip(g, slope).map { $0 - $1 }))
+      var slope = Vector(
+        zip(g, design.compensatedProductOfTranspose(solution.residuals.elements)).map { $0 - $1 })
+      if let remainder {
+        for column in 0..<columns {
+          excess.add(column: column, of: remainder, scaledBy: -solution.coefficients[column])
+        }
+        slope -= Vector(remainder.compensatedProductOfTranspose(solution.residuals.elements))
+      }
+      let change = correction(Vector(excess.rounded), slope)
       // Change and solution in units where the columns have norm 1.
       let size = change.coefficients.multipliedElementwise(by: norms).norm
       let scale = solution.coefficients.multipliedElementwise(by: norms).norm

@@ -23,16 +23,23 @@ public struct LeastSquares: Sendable {
   let system: AugmentedSystem
 
   /// Fits `response` by the columns of `design`, each row with its weight (1 without `weights`).
+  ///
+  /// A design that was computed, such as powers of a column, is known better than it is stored. Its
+  /// `remainder` is what rounding took from it; with it the answer is that of `design + remainder`,
+  /// which differs in as many digits as the condition number has.
   public init(
-    design: Matrix, response: Vector, weights: Vector? = nil
+    design: Matrix, remainder: Matrix? = nil, response: Vector, weights: Vector? = nil
   ) throws(LinearAlgebraError) {
     demand(
       design.rows == response.count,
       "a design of \(design.shape) for a response of \(response.count)")
+    demand(
+      remainder.map { $0.rows == design.rows && $0.columns == design.columns } ?? true,
+      "a remainder of \(remainder?.shape ?? "") for a design of \(design.shape)")
     try response.requireFinite()
     self.weights = weights
     guard let weights else {
-      system = try AugmentedSystem(design)
+      system = try AugmentedSystem(design, remainder: remainder)
       let solution = try system.solve(residual: response, gradient: nil)
       coefficients = solution.coefficients
       residuals = solution.residuals
@@ -43,7 +50,9 @@ public struct LeastSquares: Sendable {
     let roots = try LeastSquares.roots(of: weights, rows: design.rows)
     var scaled = design
     scaled.scaleRows(by: roots)
-    system = try AugmentedSystem(scaled)
+    var scaledRemainder = remainder
+    scaledRemainder?.scaleRows(by: roots)
+    system = try AugmentedSystem(scaled, remainder: scaledRemainder)
     let solution = try system.solve(
       residual: response.multipliedElementwise(by: roots), gradient: nil)
     coefficients = solution.coefficients
@@ -52,6 +61,9 @@ public struct LeastSquares: Sendable {
     var plain = DoubleDoubleVector(response.elements)
     for column in 0..<design.columns {
       plain.add(column: column, of: design, scaledBy: -solution.coefficients[column])
+      if let remainder {
+        plain.add(column: column, of: remainder, scaledBy: -solution.coefficients[column])
+      }
     }
     residuals = Vector(plain.rounded)
   }

@@ -56,9 +56,9 @@ enum FitCommand: Command {
         "fit needs a method (\(names.joined(separator: ", "))) and a file\nusage: \(usage.line)")
     }
     guard let method = methods.first(where: { $0.name == name })?.report else {
-      let nearest = nearestName(to: name, among: names).map { "; did you mean \($0)?" } ?? ""
+      let nearest = nearestName(to: name, among: names).map { "; did you mean \($0)?" }
       throw InputError(
-        "there is no method «\(excerpt(name))»\(nearest) "
+        "there is no method «\(excerpt(name))»\(nearest ?? ".") "
           + "The methods are: \(names.joined(separator: ", "))")
     }
     guard arguments.positionals.count > 1 else {

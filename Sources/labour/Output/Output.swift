@@ -22,7 +22,7 @@ struct Output {
     } catch {
       let system = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError ?? error as NSError
       if system.domain == NSPOSIXErrorDomain, system.code == Int(EPIPE) { throw .readerGone }
-      throw .device(system.localizedDescription)
+      throw .device(system.localizedFailureReason ?? system.localizedDescription)
     }
   }
 

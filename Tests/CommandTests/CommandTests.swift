@@ -1,3 +1,0 @@
-import Testing
-
-@Test func `Command is there`() { #expect(Bool(true)) }

@@ -1,3 +1,0 @@
-import Testing
-
-@Test func `Tables is there`() { #expect(Bool(true)) }
