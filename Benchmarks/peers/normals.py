@@ -98,7 +98,7 @@ def main():
                  if line.startswith("model name")), platform.machine()),
             "size": options.size, "fills": options.fills, "repeats": options.repeats}))
         for memory in ("reused", "new"):
-            array = numpy.zeros(options.size) if memory == "reused" else None
+            array = numpy.ones(options.size) if memory == "reused" else None
             times = {name: [] for name in all_fillers}
             for _ in range(options.repeats):
                 for name, fill in all_fillers.items():

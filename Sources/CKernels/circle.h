@@ -1,13 +1,15 @@
 #ifndef LABOUR_CIRCLE_H
 #define LABOUR_CIRCLE_H
 
-#include "logarithm.h"
+#include <math.h>
+
+#include "bits.h"
 
 typedef struct {
   double cosine, sine;
 } labour_point;
 
-/// (cos 2πu, sin 2πu) for u in [0, 1], to about 0.8 units of the last place.
+/// (cos 2πu, sin 2πu) for u in [0, 1], to 0.82 units of the last place.
 ///
 /// u is cut into the nearest quarter q/4 and a rest t, |t| <= 1/8, both exact; the polynomials are in t
 /// itself, so that no rounded multiple of π is ever formed.

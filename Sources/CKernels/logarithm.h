@@ -2,22 +2,8 @@
 #define LABOUR_LOGARITHM_H
 
 #include <math.h>
-#include <stdint.h>
-#include <string.h>
 
-#include "variants.h"
-
-LABOUR_INLINE uint64_t bits_of(double x) {
-  uint64_t bits;
-  memcpy(&bits, &x, sizeof bits);
-  return bits;
-}
-
-LABOUR_INLINE double double_of(uint64_t bits) {
-  double x;
-  memcpy(&x, &bits, sizeof x);
-  return x;
-}
+#include "bits.h"
 
 #define LN2_HIGH 0x1.62e42fefa3800p-1  // log 2 to 42 bits: its product with an exponent is exact
 #define LN2_LOW 0x1.ef35793c76730p-45  // log 2 - LN2_HIGH

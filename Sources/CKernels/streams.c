@@ -1,6 +1,7 @@
 #include "include/streams.h"
 
 #include "circle.h"
+#include "logarithm.h"
 #include "philox.h"
 
 /// The block at counter (word, step, index).

@@ -1,6 +1,24 @@
 import Foundation
 import Probability
+import TestSupport
 import Testing
+
+/// How often a sample from the uniform distribution would be as far from it as this one is or farther,
+/// by Kolmogorov and Smirnov: `P(√n D > x) -> 2 Σ (-1)ʲ⁻¹ exp(-2 j² x²)`, with Stephens' correction (1970).
+private func chanceOfDistance(probabilities sorted: [Double]) -> Double {
+  let n = Double(sorted.count)
+  var distance = 0.0
+  for (index, probability) in sorted.enumerated() {
+    distance = max(distance, probability - Double(index) / n, Double(index + 1) / n - probability)
+  }
+  let x = distance * (n.squareRoot() + 0.12 + 0.11 / n.squareRoot())
+  var chance = 0.0
+  for j in 1...100 {
+    let term = 2 * exp(-2 * Double(j * j) * x * x)
+    chance += j % 2 == 1 ? term : -term
+  }
+  return chance
+}
 
 /// What 10⁷ normals of one stream look like. The seed is fixed, so a test passes always or never; the
 /// bounds are those of a fair test at about one in 10,000.
@@ -38,21 +56,19 @@ import Testing
   }
 
   @Test func `the Kolmogorov-Smirnov distance of ten million is within chance`() {
-    let sorted = Self.sample.sorted()
-    let n = Double(Self.count)
-    var distance = 0.0
-    for (index, value) in sorted.enumerated() {
-      let probability = 0.5 * erfc(-value * 0.5.squareRoot())
-      distance = max(
-        distance, probability - Double(index) / n, Double(index + 1) / n - probability)
+    let chance = chanceOfDistance(
+      probabilities: Self.sample.sorted().map { 0.5 * erfc(-$0 * 0.5.squareRoot()) })
+    #expect(chance > 0.0001 && chance < 0.9999)
+  }
+
+  @Test(.long) func `the Kolmogorov-Smirnov chances of a hundred seeds are uniform`() {
+    var values = Self.sample
+    let chances = (0..<100 as Range<UInt64>).map { seed in
+      RandomStream(seed: seed, name: "normals").fillNormals(&values, draws: 0..<Self.count)
+      return chanceOfDistance(
+        probabilities: values.sorted().map { 0.5 * erfc(-$0 * 0.5.squareRoot()) })
     }
-    // P(√n D > x) -> 2 Σ (-1)ʲ⁻¹ exp(-2 j² x²), with Stephens' correction (1970).
-    let x = distance * (n.squareRoot() + 0.12 + 0.11 / n.squareRoot())
-    var chance = 0.0
-    for j in 1...20 {
-      let term = 2 * exp(-2 * Double(j * j) * x * x)
-      chance += j % 2 == 1 ? term : -term
-    }
+    let chance = chanceOfDistance(probabilities: chances.sorted())
     #expect(chance > 0.0001 && chance < 0.9999)
   }
 
