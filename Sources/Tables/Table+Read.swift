@@ -40,6 +40,9 @@ extension Table {
   }
 
   private static func read(_ path: String) throws(TableError) -> [UInt8] {
+    guard !path.isEmpty else {
+      throw TableError(.noSuchFile, file: "\"\"", "the name of the file is empty")
+    }
     guard FileManager.default.fileExists(atPath: path) else {
       throw TableError(
         .noSuchFile, file: path, "there is no such file", hint: neighbour(of: path))
@@ -47,13 +50,13 @@ extension Table {
     guard !FileManager.default.fileExists(atPath: path + "/.") else {
       throw TableError(.isDirectory, file: path, "this is a directory, not a file")
     }
-    do {
-      return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
-    } catch {
+    // A handle reads pipes as well as files.
+    guard let handle = FileHandle(forReadingAtPath: path), let data = try? handle.readToEnd() else {
       throw TableError(
         .unreadable, file: path, "the file cannot be read",
         hint: "check that you have the right to read it")
     }
+    return [UInt8](data)
   }
 
   private static func neighbour(of path: String) -> String? {
