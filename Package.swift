@@ -60,8 +60,8 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["CAllocations"], path: "Tests/TestSupport",
       swiftSettings: strict),
-    tests("LinearAlgebraTests", on: ["LinearAlgebra"]),
-    tests("ProbabilityTests", on: ["Probability", "LinearAlgebra"]),
+    tests("LinearAlgebraTests", on: ["CKernels", "LinearAlgebra"]),
+    tests("ProbabilityTests", on: ["CKernels", "Probability", "LinearAlgebra"]),
     tests("TablesTests", on: ["Tables"]),
     tests("ExpressionsTests", on: ["Expressions", "Tables", "LinearAlgebra"]),
     tests("EstimationTests", on: ["Estimation", "Expressions", "Tables", "LinearAlgebra"]),

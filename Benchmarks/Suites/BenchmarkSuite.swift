@@ -9,7 +9,9 @@ protocol BenchmarkSuite: SendableMetatype {
 
 /// The suites that exist, by name.
 public enum BenchmarkSuites {
-  private static let all: [any BenchmarkSuite.Type] = [LinearAlgebraSuite.self]
+  private static let all: [any BenchmarkSuite.Type] = [
+    LinearAlgebraSuite.self, ProbabilitySuite.self,
+  ]
 
   /// The names, in the order in which they run.
   public static var names: [String] { all.map { $0.name } }

@@ -1,93 +1,89 @@
-#include "compensated.h"
+#include "include/compensated.h"
 
 #include <math.h>
 
-#if defined(__x86_64__)
-#define INSTRUCTION_SETS \
-  __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
-#else
-#define INSTRUCTION_SETS
-#endif
-
-#pragma clang fp contract(off)
-
-// Error-free transformations: a + b = sum + error and a b = product + error, exactly.
-static inline double sum_error(double a, double b, double sum) {
-  double b_part = sum - a;
-  return (a - (sum - b_part)) + (b - b_part);
-}
-
-static inline labour_double_double normalised(double high, double low) {
-  double sum = high + low;
-  return (labour_double_double){sum, sum_error(high, low, sum)};
-}
+#include "variants.h"
 
 enum { lanes = 8 };
 
-static inline labour_double_double fold(double *high, double *low) {
+/// What rounding took from sum = a + b, exactly (Knuth).
+LABOUR_INLINE double sum_error(double a, double b, double sum) {
+  const double b_part = sum - a;
+  return (a - (sum - b_part)) + (b - b_part);
+}
+
+/// Adds a product to high + low.
+LABOUR_INLINE void add_product(double x, double y, double *high, double *low) {
+  const double product = x * y;
+  const double error = fma(x, y, -product);
+  const double sum = *high + product;
+  *low += sum_error(*high, product, sum) + error;
+  *high = sum;
+}
+
+LABOUR_INLINE void add(double x, double *high, double *low) {
+  const double sum = *high + x;
+  *low += sum_error(*high, x, sum);
+  *high = sum;
+}
+
+/// The lanes folded as a tree of fixed shape.
+LABOUR_INLINE void fold(double *highs, double *lows, double *high, double *low) {
   for (int width = lanes / 2; width > 0; width /= 2) {
     for (int lane = 0; lane < width; lane++) {
-      double sum = high[lane] + high[lane + width];
-      low[lane] += low[lane + width] + sum_error(high[lane], high[lane + width], sum);
-      high[lane] = sum;
+      lows[lane] += lows[lane + width];
+      add(highs[lane + width], &highs[lane], &lows[lane]);
     }
   }
-  return normalised(high[0], low[0]);
+  *high = highs[0] + lows[0];
+  *low = sum_error(highs[0], lows[0], *high);
 }
 
-INSTRUCTION_SETS
-labour_double_double labour_dot_compensated(size_t count, const double *x, const double *y) {
-  double high[lanes] = {0}, low[lanes] = {0};
-  size_t whole = count - count % lanes;
+LABOUR_INLINE void labour_dot_compensated_body(
+  size_t count, const double *x, const double *y, double *high, double *low) {
+  double highs[lanes] = {0}, lows[lanes] = {0};
+  const size_t whole = count - count % lanes;
   for (size_t i = 0; i < whole; i += lanes) {
     for (int lane = 0; lane < lanes; lane++) {
-      double product = x[i + lane] * y[i + lane];
-      double product_error = fma(x[i + lane], y[i + lane], -product);
-      double sum = high[lane] + product;
-      low[lane] += sum_error(high[lane], product, sum) + product_error;
-      high[lane] = sum;
+      add_product(x[i + lane], y[i + lane], &highs[lane], &lows[lane]);
     }
   }
   for (size_t i = whole; i < count; i++) {
-    int lane = (int)(i - whole);
-    double product = x[i] * y[i];
-    double product_error = fma(x[i], y[i], -product);
-    double sum = high[lane] + product;
-    low[lane] += sum_error(high[lane], product, sum) + product_error;
-    high[lane] = sum;
+    add_product(x[i], y[i], &highs[i - whole], &lows[i - whole]);
   }
-  return fold(high, low);
+  fold(highs, lows, high, low);
 }
 
-INSTRUCTION_SETS
-labour_double_double labour_sum_compensated(size_t count, const double *x) {
-  double high[lanes] = {0}, low[lanes] = {0};
-  size_t whole = count - count % lanes;
+LABOUR_INLINE void labour_sum_compensated_body(
+  size_t count, const double *x, double *high, double *low) {
+  double highs[lanes] = {0}, lows[lanes] = {0};
+  const size_t whole = count - count % lanes;
   for (size_t i = 0; i < whole; i += lanes) {
-    for (int lane = 0; lane < lanes; lane++) {
-      double sum = high[lane] + x[i + lane];
-      low[lane] += sum_error(high[lane], x[i + lane], sum);
-      high[lane] = sum;
-    }
+    for (int lane = 0; lane < lanes; lane++) add(x[i + lane], &highs[lane], &lows[lane]);
   }
-  for (size_t i = whole; i < count; i++) {
-    int lane = (int)(i - whole);
-    double sum = high[lane] + x[i];
-    low[lane] += sum_error(high[lane], x[i], sum);
-    high[lane] = sum;
-  }
-  return fold(high, low);
+  for (size_t i = whole; i < count; i++) add(x[i], &highs[i - whole], &lows[i - whole]);
+  fold(highs, lows, high, low);
 }
 
-INSTRUCTION_SETS
-void labour_add_scaled_compensated(
-    size_t count, double alpha, const double *x, double *high, double *low) {
+LABOUR_INLINE void labour_add_scaled_compensated_body(
+  size_t count, double alpha, const double *x, double *high, double *low) {
+  LABOUR_EACH
   for (size_t i = 0; i < count; i++) {
-    double product = alpha * x[i];
-    double product_error = fma(alpha, x[i], -product);
-    double sum = high[i] + product;
-    double error = low[i] + (sum_error(high[i], product, sum) + product_error);
-    high[i] = sum + error;
-    low[i] = sum_error(sum, error, high[i]);
+    double h = high[i], l = low[i];
+    add_product(alpha, x[i], &h, &l);
+    high[i] = h + l;
+    low[i] = sum_error(h, l, high[i]);
   }
 }
+
+LABOUR_VARIANTS(
+  labour_dot_compensated,
+  (size_t count, const double *x, const double *y, double *high, double *low),
+  (count, x, y, high, low))
+LABOUR_VARIANTS(
+  labour_sum_compensated, (size_t count, const double *x, double *high, double *low),
+  (count, x, high, low))
+LABOUR_VARIANTS(
+  labour_add_scaled_compensated,
+  (size_t count, double alpha, const double *x, double *high, double *low),
+  (count, alpha, x, high, low))

@@ -25,10 +25,16 @@ public enum BLASKernel {
   /// Names are those of OpenBLAS 0.3.21, which falls back to a slower family without a word when it
   /// does not know one.
   public static var better: String? {
-    switch labour_processor_level() {
-    case LABOUR_PROCESSOR_AVX512_BF16: wideKernels.contains(inUse) ? nil : "Cooperlake"
-    case LABOUR_PROCESSOR_AVX512: wideKernels.contains(inUse) ? nil : "SkylakeX"
-    case LABOUR_PROCESSOR_AVX2: narrowKernels.contains(inUse) ? nil : "Haswell"
+    better(than: inUse, on: labour_best_instructions(), bfloat16: labour_has_bfloat16() != 0)
+  }
+
+  static func better(
+    than kernel: String, on instructions: labour_instructions, bfloat16: Bool
+  ) -> String? {
+    switch instructions {
+    case LABOUR_INSTRUCTIONS_AVX512 where !wideKernels.contains(kernel):
+      bfloat16 ? "Cooperlake" : "SkylakeX"
+    case LABOUR_INSTRUCTIONS_AVX2 where !narrowKernels.contains(kernel): "Haswell"
     default: nil
     }
   }

@@ -1,3 +1,5 @@
+import Tables
+
 /// A command of the command line: what it takes, and what it does.
 protocol Command: SendableMetatype {
   /// Its arguments, and the text of its help.
@@ -31,5 +33,13 @@ struct InputError: Error, CustomStringConvertible {
 
   init(_ description: String) {
     self.description = description
+  }
+
+  /// An error for a name that is none of those that exist: suggests the nearest and lists all.
+  static func unknown(_ kind: String, _ name: String, among names: [String]) -> InputError {
+    let nearest = nearestName(to: name, among: names).map { "; did you mean \($0)?" } ?? ""
+    return InputError(
+      "there is no \(kind) «\(excerpt(name))»\(nearest)\n"
+        + "the \(kind)s are: \(names.joined(separator: ", "))")
   }
 }

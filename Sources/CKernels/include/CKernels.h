@@ -2,10 +2,9 @@
 #ifndef CKERNELS_H
 #define CKERNELS_H
 
-#include <stddef.h>
-#include <stdint.h>
-
 #include "compensated.h"
-#include "processor.h"
+#include "elementary.h"
+#include "instructions.h"
+#include "streams.h"
 
 #endif

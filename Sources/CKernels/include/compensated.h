@@ -3,21 +3,32 @@
 
 #include <stddef.h>
 
-/// A number as an unevaluated sum of two doubles, `high + low` with `|low| ≤ ulp(high)/2`:
-/// about 106 bits.
-typedef struct {
-  double high, low;
-} labour_double_double;
+#include "instructions.h"
 
-/// The inner product `Σ x[i] y[i]` as if computed in twice the precision and then rounded.
-/// Ogita, Rump and Oishi (2005), algorithm 5.3, over eight interleaved sums.
-labour_double_double labour_dot_compensated(size_t count, const double *x, const double *y);
+// Sums in twice the precision: Ogita, Rump and Oishi, "Accurate sum and dot product", SIAM J. Sci.
+// Comput. 26 (2005). A result is an unevaluated sum of two doubles, high + low, of about 106 bits.
+// Overflow of a part gives NaN or infinity. Every instruction set gives the same bits.
 
-/// Adds `alpha x[i]` to the numbers `high[i] + low[i]`, in twice the precision.
+/// Σ x[i] y[i] (their algorithm 5.3 over eight interleaved sums).
+void labour_dot_compensated(
+  size_t count, const double *x, const double *y, double *high, double *low);
+
+/// Σ x[i] (their algorithm 4.4, likewise).
+void labour_sum_compensated(size_t count, const double *x, double *high, double *low);
+
+/// Adds alpha x[i] to each of the numbers high[i] + low[i].
 void labour_add_scaled_compensated(
-    size_t count, double alpha, const double *x, double *high, double *low);
+  size_t count, double alpha, const double *x, double *high, double *low);
 
-/// The sum `Σ x[i]` as if computed in twice the precision and then rounded.
-labour_double_double labour_sum_compensated(size_t count, const double *x);
+// The same with the named instruction set, which the processor must have: for tests.
+
+void labour_dot_compensated_with(
+  labour_instructions set, size_t count, const double *x, const double *y, double *high,
+  double *low);
+void labour_sum_compensated_with(
+  labour_instructions set, size_t count, const double *x, double *high, double *low);
+void labour_add_scaled_compensated_with(
+  labour_instructions set, size_t count, double alpha, const double *x, double *high,
+  double *low);
 
 #endif

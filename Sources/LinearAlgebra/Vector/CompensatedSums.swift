@@ -8,15 +8,17 @@ extension VectorOperand {
   public func compensatedDot(_ other: some VectorOperand) -> Double {
     let (a, b) = (contiguous(view), contiguous(other.view))
     demand(a.count == b.count, "vectors of \(a.count) and \(b.count) elements")
-    let sum = unsafe labour_dot_compensated(a.count, a, b)
-    return sum.high + sum.low
+    var (high, low) = (0.0, 0.0)
+    unsafe labour_dot_compensated(a.count, a, b, &high, &low)
+    return high + low
   }
 
   /// The sum `Σ aᵢ` as if computed in twice the precision and then rounded.
   public var compensatedSum: Double {
     let a = contiguous(view)
-    let sum = unsafe labour_sum_compensated(a.count, a)
-    return sum.high + sum.low
+    var (high, low) = (0.0, 0.0)
+    unsafe labour_sum_compensated(a.count, a, &high, &low)
+    return high + low
   }
 }
 
@@ -62,8 +64,9 @@ extension Matrix {
     return unsafe storage.withUnsafeBufferPointer { elements in
       (0..<columns).map { column in
         guard let first = elements.baseAddress else { return 0 }
-        let sum = unsafe labour_dot_compensated(rows, first + column * rows, values)
-        return sum.high + sum.low
+        var (high, low) = (0.0, 0.0)
+        unsafe labour_dot_compensated(rows, first + column * rows, values, &high, &low)
+        return high + low
       }
     }
   }

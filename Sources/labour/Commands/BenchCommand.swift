@@ -1,6 +1,7 @@
 import BenchmarkSuites
 import Foundation
 import LinearAlgebra
+import Probability
 import Tables
 
 /// `labour bench [SUITE...]`
@@ -26,16 +27,19 @@ enum BenchCommand: Command {
     options: [
       Usage.Option(name: "quick", meaning: "small sizes and few repeats: under ten seconds"),
       Usage.Option(name: "json", meaning: "print the rows as JSON"),
+      Usage.Option(
+        name: "raw-stream",
+        meaning: "write the random bits themselves to standard output, without end, for a battery "
+          + "of tests such as dieharder"),
+      Usage.Option(name: "seed", value: "N", meaning: "the seed of --raw-stream (default 1)"),
     ],
     examples: [("labour bench linear-algebra --quick", "measures the products and factorisations")])
 
   static func run(_ arguments: Arguments, _ output: Output) throws -> ExitStatus {
+    if arguments.has("raw-stream") { return try writeRawStream(arguments) }
     let names = BenchmarkSuites.names
     for name in arguments.positionals where !names.contains(name) {
-      let nearest = nearestName(to: name, among: names).map { "; did you mean \($0)?" } ?? ""
-      throw InputError(
-        "there is no suite «\(excerpt(name))»\(nearest) "
-          + "The suites are: \(names.joined(separator: ", "))")
+      throw InputError.unknown("suite", name, among: names)
     }
     let chosen = arguments.positionals.isEmpty ? names : arguments.positionals
     let isJSON = arguments.has("json")
@@ -52,6 +56,16 @@ enum BenchCommand: Command {
     }
     if let failure { throw failure }
     if isJSON { try output.write(JSON.array(rows).text) }
+    return .done
+  }
+
+  /// Writes until nobody reads any more.
+  private static func writeRawStream(_ arguments: Arguments) throws -> ExitStatus {
+    let text = arguments.value("seed") ?? "1"
+    guard let seed = UInt64(text) else {
+      throw InputError("--seed is a whole number from 0 to 2^64 - 1, not «\(excerpt(text))»")
+    }
+    _ = RandomStream(seed: seed, name: "raw").writeRaw()
     return .done
   }
 
