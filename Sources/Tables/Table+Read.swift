@@ -7,7 +7,8 @@ extension Table {
   /// - separated values with a header: comma, semicolon or tab, found from the header; cells may be
   ///   quoted, with `""` for a quote, and then hold separators and line ends (RFC 4180);
   /// - columns apart by blanks, with a header;
-  /// - a file of the NIST Statistical Reference Datasets as it is published.
+  /// - a file of the NIST Statistical Reference Datasets as it is published; as some of them write y
+  ///   in their text and Y above the data, their columns may be named in lower or upper case.
   ///
   /// Lines end in LF, CRLF or CR; blank lines are skipped, but in a table of one column a blank line
   /// before the last row is a missing cell. A missing cell is empty, `NA`, `N/A`, `n/a`, `.` or `..`.
@@ -29,7 +30,7 @@ extension Table {
     if let section = try StatisticalReferenceSection(bytes, file: source) {
       var reader = DelimitedReader(
         bytes: bytes, file: source, separator: nil, position: section.start, line: section.line)
-      self = try reader.table(names: section.names)
+      self = try reader.table(names: section.names).namedInAnyCase()
       try section.checkComplete(rows: rowCount, file: source)
     } else {
       var reader = DelimitedReader(

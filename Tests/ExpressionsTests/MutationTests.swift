@@ -17,7 +17,7 @@ import Testing
     }
     let alphabet = Array("xyz0123456789.+-*/^~:()<>=!`\", \nIeifnot失β")
     var parsed = 0
-    for round in 0..<20_000 {
+    for round in 0..<6_000 {
       var characters = Array(texts[round % texts.count])
       for _ in 0...random(4) {
         let place = random(characters.count + 1)
@@ -42,6 +42,6 @@ import Testing
         #expect(error.range.upperBound <= max(1, source.utf8.count))
       }
     }
-    #expect(parsed > 1_000)
+    #expect(parsed > 300)
   }
 }
