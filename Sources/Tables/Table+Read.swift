@@ -7,7 +7,8 @@ extension Table {
   /// - separated values with a header: comma, semicolon or tab, found from the header; cells may be
   ///   quoted, with `""` for a quote, and then hold separators and line ends (RFC 4180);
   /// - columns apart by blanks, with a header;
-  /// - a file of the NIST Statistical Reference Datasets as it is published.
+  /// - a file of the NIST Statistical Reference Datasets as it is published; as some of them write y
+  ///   in their text and Y above the data, their columns may be named in lower or upper case.
   ///
   /// Lines end in LF, CRLF or CR; blank lines are skipped, but in a table of one column a blank line
   /// before the last row is a missing cell. A missing cell is empty, `NA`, `N/A`, `n/a`, `.` or `..`.
@@ -29,7 +30,7 @@ extension Table {
     if let section = try StatisticalReferenceSection(bytes, file: source) {
       var reader = DelimitedReader(
         bytes: bytes, file: source, separator: nil, position: section.start, line: section.line)
-      self = try reader.table(names: section.names)
+      self = try reader.table(names: section.names).namedInAnyCase()
       try section.checkComplete(rows: rowCount, file: source)
     } else {
       var reader = DelimitedReader(
@@ -40,6 +41,9 @@ extension Table {
   }
 
   private static func read(_ path: String) throws(TableError) -> [UInt8] {
+    guard !path.isEmpty else {
+      throw TableError(.noSuchFile, file: "\"\"", "the name of the file is empty")
+    }
     guard FileManager.default.fileExists(atPath: path) else {
       throw TableError(
         .noSuchFile, file: path, "there is no such file", hint: neighbour(of: path))
@@ -47,13 +51,13 @@ extension Table {
     guard !FileManager.default.fileExists(atPath: path + "/.") else {
       throw TableError(.isDirectory, file: path, "this is a directory, not a file")
     }
-    do {
-      return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
-    } catch {
+    // A handle reads pipes as well as files.
+    guard let handle = FileHandle(forReadingAtPath: path), let data = try? handle.readToEnd() else {
       throw TableError(
         .unreadable, file: path, "the file cannot be read",
         hint: "check that you have the right to read it")
     }
+    return [UInt8](data)
   }
 
   private static func neighbour(of path: String) -> String? {

@@ -7,7 +7,7 @@ public struct Table: Equatable, Sendable {
   /// The number of rows.
   public let rowCount: Int
   private let lines: [Int]
-  private let positions: [String: Int]
+  private var positions: [String: Int]
 
   /// A table of columns that are at hand, one line a row below a header.
   public init(source: String = "table", columns: [Column]) {
@@ -31,6 +31,17 @@ public struct Table: Equatable, Sendable {
     positions = Dictionary(
       columns.enumerated().map { ($0.element.name, $0.offset) }, uniquingKeysWith: { a, _ in a })
     precondition(positions.count == columns.count, "the columns of a table have different names")
+  }
+
+  /// The same table, where a name that is no column may be that of one in lower or upper case.
+  func namedInAnyCase() -> Table {
+    var table = self
+    for (place, name) in columnNames.enumerated() {
+      for variant in [name.lowercased(), name.uppercased()] where table.positions[variant] == nil {
+        table.positions[variant] = place
+      }
+    }
+    return table
   }
 
   /// The names of the columns in the order of the file.

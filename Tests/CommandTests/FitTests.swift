@@ -63,6 +63,25 @@ import Testing
     #expect(result.errors.contains("--formula 'y ~ `gdp growth` + u'"))
   }
 
+  @Test func `the example of a formula can be pasted into a shell`() throws {
+    try withFiles(["it's a table.csv": "year,u\n1,2\n2,3\n3,5\n"]) { folder in
+      let result = try BuiltCommand.run("fit", "ols", "it's a table.csv", in: folder)
+      let line = try #require(result.errors.split(separator: "\n").last)
+      #expect(line.contains("'u ~ year'"))
+      #expect(try BuiltCommand.shell(String(line), in: folder).status == 0)
+    }
+  }
+
+  @Test func `a table may come through a pipe`() throws {
+    let result = try withFiles(line) {
+      try BuiltCommand.shell(
+        "labour fit ols <(cat line.csv) --formula 'y ~ x' --json; "
+          + "cat line.csv | labour fit ols /dev/stdin --formula 'y ~ x' >&2", in: $0)
+    }
+    #expect(try object(result.output)["observations"] as? Int == 4)
+    #expect(result.errors.contains("4 observations"))
+  }
+
   @Test(arguments: [
     ("none.csv", "y ~ x", "labour: none.csv: there is no such file"),
     ("t.csv", "y ~ z", "labour: formula, column 5: there is no column «z» in t.csv"),

@@ -70,6 +70,13 @@ import Testing
     #expect(table.line(ofRow: 0) == 18)
   }
 
+  @Test func `the columns of a reference dataset may be named in either case`() throws {
+    let table = try table(report)
+    #expect(try table.numbers("X1") == table.numbers("x1"))
+    #expect(table.columnNames == ["y", "x1"])
+    #expect(try columnError("y\n1\n", "Y")?.kind == .unknownColumn)
+  }
+
   @Test func `lines may end in CRLF and blanks`() throws {
     let text = report.replacing("\n", with: "  \r\n") + "\r\n \r\n"
     #expect(try table(text).numbers("x1") == [760, 2, 9])

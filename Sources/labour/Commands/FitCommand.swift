@@ -92,18 +92,31 @@ enum FitCommand: Command {
 
   /// An error that shows a formula of the table's own columns.
   private static func formulaIsMissing(_ table: Table) -> InputError {
-    let names = table.numericColumnNames.prefix(4).map { name in
+    let usable = table.columns.filter { $0.isNumeric && $0.missing.isEmpty }.map(\.name)
+    let names = usable.prefix(4).map { name in
       name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" } && !(name.first?.isNumber ?? true)
         ? name : "`\(name)`"
     }
     guard let first = names.first else {
-      return InputError("\(table.source) has no column of numbers, so there is nothing to fit")
+      return InputError("\(table.source) has no complete column of numbers to fit")
     }
-    let response = names.first { $0.lowercased() == "y" } ?? first
+    let times = ["period", "time", "date", "year", "quarter", "month"]
+    let response =
+      names.first { $0.lowercased() == "y" } ?? names.first { !times.contains($0.lowercased()) }
+      ?? first
     let terms = names.filter { $0 != response }
     let example = "\(response) ~ \(terms.isEmpty ? "1" : terms.joined(separator: " + "))"
     return InputError(
       "fit ols needs a formula; with the columns of \(table.source) for example:\n"
-        + "  labour fit ols \(table.source) --formula '\(example)'")
+        + "  labour fit ols \(quotedForShell(table.source)) --formula \(quotedForShell(example))")
   }
+}
+
+/// A word as a shell must be given it.
+private func quotedForShell(_ word: String) -> String {
+  let isPlain = word.utf8.allSatisfy { byte in
+    (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
+      || "/._-".utf8.contains(byte)
+  }
+  return isPlain ? word : "'" + word.replacing("'", with: "'\\''") + "'"
 }
