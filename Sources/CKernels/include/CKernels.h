@@ -6,5 +6,6 @@
 #include <stdint.h>
 
 #include "processor.h"
+#include "sobol_directions.h"
 
 #endif
