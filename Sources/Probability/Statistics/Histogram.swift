@@ -33,9 +33,11 @@ public struct Histogram: Sendable, Equatable {
     try StatisticsError.require(
       low.isFinite && high.isFinite && low < high,
       "histogram: range \(low) to \(high), must be finite and not empty")
+    // Halves, so that the widest range has a width.
+    let halfWidth = high / 2 - low / 2
     let edges = (0...bins).map { i in
-      let part = Double(i) / Double(bins)
-      return i == bins ? high : i == 0 ? low : low * (1 - part) + high * part
+      let half = halfWidth * Double(i) / Double(bins)
+      return i == bins ? high : halfWidth < 0x1p1000 ? low + 2 * half : low + half + half
     }
     try StatisticsError.require(
       zip(edges, edges.dropFirst()).allSatisfy { $0 < $1 },
