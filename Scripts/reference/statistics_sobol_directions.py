@@ -64,7 +64,7 @@ def main():
     assert max(numbers) < 1 << 16
     for line in LICENCE.strip().split("\n"):
         print(("// " + line).rstrip())
-    print('#include "sobol_directions.h"\n')
+    print('#include "sobol.h"\n')
     print("// A row a dimension from the second: the degree, the polynomial without its leading")
     print("// coefficient, and as many initial direction numbers as the degree.")
     print("static const uint16_t rows[] = {")

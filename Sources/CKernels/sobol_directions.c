@@ -30,7 +30,7 @@
 // INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
 // OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE,
 // EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
-#include "sobol_directions.h"
+#include "sobol.h"
 
 // A row a dimension from the second: the degree, the polynomial without its leading
 // coefficient, and as many initial direction numbers as the degree.

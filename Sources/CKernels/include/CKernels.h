@@ -6,6 +6,6 @@
 #include <stdint.h>
 
 #include "processor.h"
-#include "sobol_directions.h"
+#include "sobol.h"
 
 #endif

@@ -6,6 +6,12 @@ enum KeyedHash {
     mix(mix(number &+ key) ^ (key &* 0xD134_2543_DE82_EF95 &+ 0x9E37_79B9_7F4A_7C15))
   }
 
+  /// One round, where the key is random and rounds follow each other anyway.
+  @inline(__always)
+  static func round(_ key: UInt64, _ number: UInt64) -> UInt64 {
+    mix(number &+ key)
+  }
+
   /// The finaliser of SplitMix64, variant 13 of D. Stafford, *Better bit mixing* (2011).
   @inline(__always)
   private static func mix(_ number: UInt64) -> UInt64 {

@@ -7,7 +7,7 @@
 struct KeyedPermutation: Sendable {
   /// Up to here the order of hashes is taken: a permutation of a few bits needs no network.
   private static let few = 256
-  private static let rounds = 12
+  private static let rounds = 10
 
   let count: Int
   private let key: UInt64
@@ -45,8 +45,8 @@ struct KeyedPermutation: Sendable {
     repeat {
       var (low, high) = (image & lowMask, image >> lowBits)
       for round in stride(from: 0, to: Self.rounds, by: 2) {
-        low ^= KeyedHash.bits(roundKeys[round], high) & lowMask
-        high ^= KeyedHash.bits(roundKeys[round + 1], low) & highMask
+        low ^= KeyedHash.round(roundKeys[round], high) & lowMask
+        high ^= KeyedHash.round(roundKeys[round + 1], low) & highMask
       }
       image = high << lowBits | low
     } while image >= UInt64(count)

@@ -11,10 +11,10 @@
 struct OwenScrambling: Sendable, Equatable {
   private static let layers = 6
   /// A key for each layer, and one for what is below.
-  private let keys: [8 of UInt64]
+  let keys: [UInt64]
 
   init(key: UInt64) {
-    keys = [8 of UInt64] { KeyedHash.bits(key, UInt64($0)) }
+    keys = (0...Self.layers).map { KeyedHash.bits(key, UInt64($0)) }
   }
 
   /// The scrambled fraction, to 52 binary digits, in the middle of its interval: never 0, never 1.
@@ -39,9 +39,5 @@ struct OwenScrambling: Sendable, Equatable {
     let rest = KeyedHash.bits(keys[Self.layers], fraction &>> 28) ^ (fraction &<< 36)
     let bits = scrambled &<< 16 | rest &>> 48
     return Double(bitPattern: 0x3FF0_0000_0000_0000 | bits) - (1 - 0x1p-53)
-  }
-
-  static func == (left: OwenScrambling, right: OwenScrambling) -> Bool {
-    left.keys[0] == right.keys[0]
   }
 }

@@ -1,3 +1,5 @@
+import CKernels
+
 /// One dimension of Sobol's sequence, addressed by draw: the coordinate of a draw is a pure function
 /// of the dimension, the key and the draw, so any draws can be had in any order and anywhere.
 ///
@@ -46,6 +48,17 @@ public struct SobolDimension: Sendable, Equatable {
   /// Fills an array with the coordinates of consecutive draws.
   public func fill(_ values: inout MutableSpan<Double>, from draw: Int) {
     precondition(draw >= 0, "draw \(draw) of a Sobol' sequence, must be 0 or more")
+    let count = values.count
+    let fraction = directions.fraction(draw)
+    guard let scrambling else { return fillPlain(&values, from: draw) }
+    let keys = scrambling.keys
+    unsafe values.withUnsafeMutableBufferPointer { buffer in
+      unsafe labour_sobol_fill(
+        directions.columns, keys, fraction, UInt64(draw), buffer.baseAddress, count)
+    }
+  }
+
+  private func fillPlain(_ values: inout MutableSpan<Double>, from draw: Int) {
     let columns = directions.columns.span
     var fraction = directions.fraction(draw)
     for i in 0..<values.count {

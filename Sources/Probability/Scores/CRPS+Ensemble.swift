@@ -23,7 +23,10 @@ extension CRPS {
     try StatisticsError.requireFinite(members.span, for: "CRPS, ensemble")
     try requireOutcome(observation)
     // Distances from the observation keep the digits of a narrow ensemble far from 0.
-    let distances = members.map { $0 - observation }.sorted()
+    let distances = Selection.sorted(members.map { $0 - observation })
+    try StatisticsError.require(
+      distances.allSatisfy(\.isFinite),
+      "CRPS, ensemble: members and observation are further apart than double precision reaches")
     let count = Double(members.count)
     let pairs = estimator == .plain ? count : count - 1
     var (error, spread) = (0.0, 0.0)
@@ -31,7 +34,9 @@ extension CRPS {
       error += abs(distance) / count
       spread += (Double(2 * i + 1) - count) / count * (distance / pairs)
     }
-    return try StatisticsError.finite(error - spread, for: "CRPS, ensemble")
+    // The plain score is never negative; the fair one may be.
+    return try StatisticsError.finite(
+      estimator == .plain ? max(0, error - spread) : error - spread, for: "CRPS, ensemble")
   }
 
   /// The score of an ensemble whose members carry weights, `Σ w_i |x_i - y| - ½ Σ w_i w_j |x_i - x_j|`

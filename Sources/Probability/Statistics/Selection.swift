@@ -11,6 +11,23 @@ enum Selection {
     place(ranks[...], in: &values, 0..<values.count, depth: depth)
   }
 
+  /// The values, which hold no NaN, in ascending order; by the same partition, with less overhead than
+  /// a sort of any comparable elements.
+  static func sorted(_ values: [Double]) -> [Double] {
+    var values = values
+    let depth = 2 * (Int.bitWidth - values.count.leadingZeroBitCount) + 8
+    sort(&values, 0..<values.count, depth: depth)
+    return values
+  }
+
+  private static func sort(_ values: inout [Double], _ range: Range<Int>, depth: Int) {
+    if range.count <= 24 { return insertionSort(&values, range) }
+    if depth == 0 { return values[range].sort() }
+    let (left, right) = partition(&values, range)
+    sort(&values, range.lowerBound..<left, depth: depth - 1)
+    sort(&values, right..<range.upperBound, depth: depth - 1)
+  }
+
   private static func place(
     _ ranks: ArraySlice<Int>, in values: inout [Double], _ range: Range<Int>, depth: Int
   ) {

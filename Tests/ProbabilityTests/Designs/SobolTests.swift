@@ -67,6 +67,16 @@ struct SobolTests {
     }
   }
 
+  @Test(arguments: [0, 1, 127, 128, 129, 1000])
+  func `filling many draws at once gives the bits of one by one`(_ count: Int) throws {
+    for (dimension, key) in [(0, 5), (77, 1 << 63), (4095, .max)] as [(Int, UInt64)] {
+      let sobol = try SobolDimension(dimension, key: key)
+      for start in [0, 12_345, Int.max - count] {
+        #expect(sobol.values(start..<start + count) == (start..<start + count).map(sobol.value))
+      }
+    }
+  }
+
   @Test(arguments: [0, 1, 2, 40, 511, 4095], [nil, 7, 0xFFFF_FFFF_FFFF_FFFF] as [UInt64?])
   func `any run of 2ᵐ draws from a multiple of it puts one into each interval`(
     _ dimension: Int, _ key: UInt64?

@@ -1,6 +1,7 @@
-import Probability
 import TestSupport
 import Testing
+
+@testable import Probability
 
 struct QuantileTests {
   private static let ten = [3.7, 1.2, 9.4, 0.3, 5.5, 2.8, 7.1, 4.4, 6.0, 8.8]
@@ -65,6 +66,7 @@ struct QuantileTests {
     ]
     for values in patterns {
       let sorted = values.sorted()
+      #expect(Selection.sorted(values) == sorted)
       // Places of whole numbers: every order statistic, then a few.
       let all = (0..<count).map { Double($0) / Double(count - 1) }
       let found = try Sample.quantiles(values, at: [0, 1] + all.shuffled(using: &generator))
