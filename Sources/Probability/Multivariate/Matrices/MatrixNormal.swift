@@ -64,7 +64,8 @@ public struct MatrixNormal: Sendable {
     let squared = scores.sumOfSquares
     guard squared.isFinite else { return -.infinity }
     let (n, p) = (Double(mean.rows), Double(mean.columns))
-    return -(n * p * log(2 * Double.pi) + n * columns.logDeterminant + p * rows.logDeterminant
+    return
+      -(n * p * log(2 * Double.pi) + n * columns.logDeterminant + p * rows.logDeterminant
       + squared) / 2
   }
 

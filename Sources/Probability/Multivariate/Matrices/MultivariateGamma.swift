@@ -1,3 +1,4 @@
+internal import CSpecialFunctions
 internal import Foundation
 
 /// Special functions of the laws of random matrices.
@@ -6,7 +7,7 @@ enum MultivariateGamma {
   static func logarithm(_ a: Double, dimension: Int) -> Double {
     let p = Double(dimension)
     var sum = p * (p - 1) / 4 * log(Double.pi)
-    for index in 0..<dimension { sum += lgamma(a - Double(index) / 2) }
+    for index in 0..<dimension { sum += labour_log_gamma(a - Double(index) / 2) }
     return sum
   }
 }
