@@ -79,3 +79,8 @@ func relativeError(_ a: Vector, _ b: Vector) -> Double {
   let norm = b.norm
   return (a - b).norm / (norm == 0 ? 1 : norm)
 }
+
+/// `‖A - I‖₁`.
+func distanceFromIdentity(_ a: Matrix) -> Double {
+  (a - Matrix.identity(a.rows)).norm1
+}

@@ -1,0 +1,176 @@
+internal import COpenBLAS
+internal import Foundation
+
+/// The factors `P A = L U` of a square matrix: `L` lower triangular with a unit diagonal, `U` upper
+/// triangular, `P` a permutation of rows (Gaussian elimination with partial pivoting).
+///
+/// A matrix with a pivot of exactly zero has no factorisation here. One that is singular within
+/// rounding has, but `solve` and `inverse` refuse it: see `isNearlySingular`.
+public struct LU: Sendable {
+  /// The matrix that was factorised. It shares memory with the matrix given.
+  public let matrix: Matrix
+  var packed: Matrix
+  var pivots: [Int32]
+  /// Whether the reciprocal condition is below `ε = 2⁻⁵²`, and stays so when rows and columns are
+  /// scaled to a common size: a solution would have no correct digit.
+  ///
+  /// A matrix whose bad condition comes from the units of its rows and columns alone is therefore
+  /// solved. The pivots are a free first test, the condition is estimated only where the least of
+  /// them looks small beside the matrix.
+  public private(set) var isNearlySingular: Bool
+
+  /// Factorises `a`; throws `singular` with the number of the first zero pivot.
+  public init(_ a: Matrix) throws(LinearAlgebraError) {
+    demand(a.isSquare, "a \(a.shape) matrix has no LU factors here; it is not square")
+    let absoluteSum: Double
+    matrix = a
+    (packed, absoluteSum) = try a.finiteCopy()
+    pivots = [Int32](repeating: 0, count: a.rows)
+    isNearlySingular = false
+    guard a.rows > 0 else { return }
+    try Self.eliminate(&packed, &pivots)
+    let meanColumnSum = absoluteSum / Double(a.rows)
+    guard leastPivot.size < Self.smallPivot * meanColumnSum || !packed.diagonal.isFinite else {
+      return
+    }
+    if reciprocalCondition < .ulpOfOne { balance() }
+  }
+
+  /// A pivot this small beside the mean column sum asks for an estimate of the condition. Matrices
+  /// of random entries come to 1e-5 at order 1000.
+  private static let smallPivot = 1e-9
+
+  static func eliminate(
+    _ matrix: inout Matrix, _ pivots: inout [Int32]
+  ) throws(LinearAlgebraError) {
+    let n = Int32(matrix.rows)
+    let info = unsafe LAPACKE_dgetrf_work(
+      LAPACK_COL_MAJOR, n, n, &matrix.storage, n, &pivots)
+    checkArguments(info, "dgetrf")
+    if info > 0 { throw .singular(pivot: Int(info)) }
+  }
+
+  /// Chooses the pivots again on a matrix with rows and columns of a common size, and finds out
+  /// whether it is nearly singular then.
+  ///
+  /// Scales are powers of two, so that the factors of the scaled matrix become, without rounding,
+  /// factors of the matrix: from `R A C = Pᵀ L U` comes `P A = (D L D⁻¹) (D U C⁻¹)` with
+  /// `D = P R⁻¹ Pᵀ`.
+  private mutating func balance() {
+    isNearlySingular = true
+    guard let (rowScale, columnScale) = matrix.equilibration() else { return }
+    var scaled = matrix
+    scaled.scaleRows(by: rowScale)
+    scaled.scaleColumns(by: columnScale)
+    guard scaled.isFinite, var balanced = try? LU(unbalanced: scaled),
+      balanced.reciprocalCondition >= .ulpOfOne
+    else { return }
+    let inverseScale = Vector(balanced.permutation.map { 1 / rowScale[$0] })
+    let n = packed.rows
+    for column in 0..<n {
+      for row in 0..<n {
+        let divisor = row > column ? inverseScale[column] : columnScale[column]
+        balanced.packed[row, column] *= inverseScale[row] / divisor
+      }
+    }
+    guard balanced.packed.isFinite, balanced.packed.diagonal.allSatisfy({ $0 != 0 }) else { return }
+    packed = balanced.packed
+    pivots = balanced.pivots
+    isNearlySingular = false
+  }
+
+  private init(unbalanced a: Matrix) throws(LinearAlgebraError) {
+    matrix = a
+    packed = a
+    pivots = [Int32](repeating: 0, count: a.rows)
+    isNearlySingular = false
+    try Self.eliminate(&packed, &pivots)
+  }
+}
+
+extension LU {
+  /// The number of rows of `A`.
+  public var order: Int { packed.rows }
+
+  /// `L`, with a unit diagonal.
+  public var lowerFactor: Matrix {
+    var lower = packed.copy(of: .lower)
+    for index in 0..<order { lower[index, index] = 1 }
+    return lower
+  }
+
+  /// `U`.
+  public var upperFactor: Matrix { packed.copy(of: .upper) }
+
+  /// Row `i` of `P A` is row `permutation[i]` of `A`.
+  public var permutation: [Int] {
+    var rows = Array(0..<order)
+    for (row, pivot) in pivots.enumerated() { rows.swapAt(row, Int(pivot) - 1) }
+    return rows
+  }
+
+  /// The determinant; it may overflow or vanish where `logAbsoluteDeterminant` is finite.
+  public var determinant: Double { exchangeSign * scaledProduct(packed.diagonal) }
+
+  /// `log |det A| = Σ log |uᵢᵢ|`: always finite.
+  public var logAbsoluteDeterminant: Double {
+    let diagonal = packed.diagonal
+    return pairwiseSum(0..<diagonal.count) { log(abs(diagonal[$0])) }
+  }
+
+  /// The sign of the determinant, -1 or 1.
+  public var determinantSign: Double {
+    packed.diagonal.reduce(exchangeSign) { $1 < 0 ? -$0 : $0 }
+  }
+
+  /// An estimate of `1 / (‖A‖₁ ‖A⁻¹‖₁)` (LAPACK `dgecon`), 1 of an empty matrix.
+  public var reciprocalCondition: Double {
+    guard order > 0 else { return 1 }
+    let norm = matrix.norm1
+    guard norm.isFinite else {
+      return (try? LU(unbalanced: 0x1p-64 * matrix))?.reciprocalCondition ?? 0
+    }
+    guard packed.isFinite else { return 0 }
+    let n = Int32(order)
+    var result = 0.0
+    let info = unsafe withScratch(4 * order) { work in
+      unsafe withIntegerScratch(order) { integers in
+        unsafe LAPACKE_dgecon_work(
+          LAPACK_COL_MAJOR, letter("1"), n, packed.storage, n, norm, &result, work, integers)
+      }
+    }
+    checkArguments(info, "dgecon")
+    return result.isNaN ? 0 : result
+  }
+
+  private var exchangeSign: Double {
+    var sign = 1.0
+    for (row, pivot) in pivots.enumerated() where Int(pivot) != row + 1 { sign = -sign }
+    return sign
+  }
+
+  /// The smallest pivot and its number, which counts from 1.
+  var leastPivot: (size: Double, number: Int) {
+    var least = (size: Double.infinity, number: 0)
+    for (index, pivot) in packed.diagonal.enumerated() where abs(pivot) < least.size {
+      least = (abs(pivot), index + 1)
+    }
+    return least
+  }
+}
+
+extension Matrix {
+  /// Powers of two that bring the largest element of each row and column near 1 (LAPACK `dgeequb`),
+  /// or nil where a row or a column is zero.
+  func equilibration() -> (rows: Vector, columns: Vector)? {
+    var rowScale = Vector.zeros(rows)
+    var columnScale = Vector.zeros(columns)
+    var (rowRatio, columnRatio, largest) = (0.0, 0.0, 0.0)
+    guard !isEmpty else { return (rowScale, columnScale) }
+    let info = unsafe LAPACKE_dgeequb_work(
+      LAPACK_COL_MAJOR, Int32(rows), Int32(columns), storage, Int32(rows), &rowScale.storage,
+      &columnScale.storage, &rowRatio, &columnRatio, &largest)
+    checkArguments(info, "dgeequb")
+    return info == 0 ? (rowScale, columnScale) : nil
+  }
+}
