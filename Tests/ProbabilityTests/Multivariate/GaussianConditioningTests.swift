@@ -118,6 +118,16 @@ import Testing
     #expect(difference(same.covariance, law.covariance) < 1e-15)
   }
 
+  @Test func `many given values share one gain`() throws {
+    let conditioning = try Self.law(6).conditioning(on: [4, 0])
+    let values: Matrix = [[1, 2, 3], [0.1, 0.2, 0.3]]
+    let means = try conditioning.means(given: values)
+    for column in 0..<3 {
+      let single = try conditioning.law(given: Vector(values.column(column))).mean
+      #expect((single - means.column(column)).normInfinity <= 1e-14 * single.normInfinity)
+    }
+  }
+
   @Test func `bad indices and values are refused in words`() throws {
     let law = try Self.law(3)
     for (indices, text) in [

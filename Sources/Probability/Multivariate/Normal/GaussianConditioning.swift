@@ -22,6 +22,7 @@ public struct GaussianConditioning: Sendable {
   private let conditional: SemidefiniteFactor
   private let givenFactor: SemidefiniteFactor
   private let givenMean: Vector
+  private let root: Matrix
 
   init(_ law: MultivariateNormal, on indices: [Int]) throws(DistributionError) {
     let input = MultivariateNormal.input
@@ -49,7 +50,8 @@ public struct GaussianConditioning: Sendable {
       loadings: Matrix(joint.loadings.selecting(rows: indices)[0..<indices.count, 0..<first]))
     gain = Self.gain(joint, free, given: indices, remaining: remaining)
     conditional = Self.conditional(joint, free, remaining: remaining)
-    covariance = conditional.root.transposed.gram
+    root = conditional.root
+    covariance = root.transposed.gram
   }
 
   private static func gain(
@@ -95,29 +97,51 @@ public struct GaussianConditioning: Sendable {
   /// Throws where a value is not finite, or is not what the others determine.
   public func mean(given values: Vector) throws(DistributionError) -> Vector {
     demand(values.count == given.count, "\(values.count) values for \(given.count) components")
+    try MultivariateNormal.input.requireFinite(values, "given value")
+    let means = try means(given: Matrix(rows: given.count, columns: 1, elements: values.elements))
+    return Vector(means.elements)
+  }
+
+  /// The means of the remaining components given each column of `values`, by one product of matrices.
+  public func means(given values: Matrix) throws(DistributionError) -> Matrix {
+    demand(
+      values.rows == given.count,
+      "values of shape \(values.shape) for \(given.count) components, one a row")
     let input = MultivariateNormal.input
     try input.requireFinite(values, "given value")
-    let scores = givenFactor.whiten(
-      Matrix(rows: given.count, columns: 1, elements: values.elements), from: givenMean)
-    if let (place, expected) = givenFactor.departure(
-      of: values.view, from: givenMean, scores: scores.column(0))
-    {
-      throw input.fail(
-        "the given values contradict each other: component \(given[place]) is \(values[place]), "
-          + "the other values determine it to be \(expected)")
+    try requireConsistent(values)
+    let offsets = Matrix(rows: given.count, columns: values.columns) {
+      values[$0, $1] - givenMean[$0]
     }
-    var mean = Vector(remaining.map { law.mean[$0] })
-    mean.setToProduct(of: gain, values - givenMean, adding: 1)
-    guard mean.isFinite else {
+    var means = Matrix(rows: remaining.count, columns: values.columns) { row, _ in
+      law.mean[remaining[row]]
+    }
+    means.setToProduct(of: gain, offsets, adding: 1)
+    guard means.isFinite else {
       throw input.fail("the conditional mean leaves the range of double precision")
     }
-    return mean
+    return means
+  }
+
+  private func requireConsistent(_ values: Matrix) throws(DistributionError) {
+    guard !givenFactor.isDefinite else { return }
+    let scores = givenFactor.whiten(values, from: givenMean)
+    for column in 0..<values.columns {
+      if let (place, expected) = givenFactor.departure(
+        of: values.column(column), from: givenMean, scores: scores.column(column))
+      {
+        throw MultivariateNormal.input.fail(
+          "the given values contradict each other: component \(given[place]) is "
+            + "\(values[place, column]), the other values determine it to be \(expected)")
+      }
+    }
   }
 
   /// The law of the remaining components given the `values` of the others; nothing is factorised.
   public func law(given values: Vector) throws(DistributionError) -> MultivariateNormal {
     MultivariateNormal(
-      mean: try mean(given: values), covariance: covariance, factor: conditional)
+      mean: try mean(given: values), covariance: covariance, factor: conditional,
+      root: root)
   }
 }
 

@@ -39,7 +39,7 @@ public struct MultivariateNormal: Sendable {
   }
 
   /// The law with the given mean, standard deviations and correlation matrix, which must be
-  /// symmetric with unit diagonal and positive semidefinite.
+  /// symmetric with unit diagonal and positive semidefinite, for deviations of 0 too.
   public init(
     mean: Vector, standardDeviations: Vector, correlation: Matrix
   ) throws(DistributionError) {
@@ -58,7 +58,6 @@ public struct MultivariateNormal: Sendable {
       }
     }
     let exact = try CorrelationMatrix.validated(correlation, input)
-    // Of the unit variances, so that a deviation of 0 hides no contradiction.
     var scaled = exact
     scaled.scaleRows(by: standardDeviations)
     scaled.scaleColumns(by: standardDeviations)
@@ -93,11 +92,11 @@ public struct MultivariateNormal: Sendable {
     try self.init(mean: mean, covariance: covariance)
   }
 
-  init(mean: Vector, covariance: Matrix, factor: SemidefiniteFactor) {
+  init(mean: Vector, covariance: Matrix, factor: SemidefiniteFactor, root: Matrix? = nil) {
     self.mean = mean
     self.covariance = covariance
     self.factor = factor
-    root = factor.root
+    self.root = root ?? factor.root
   }
 
   /// The number of components.
