@@ -89,7 +89,7 @@ real small_upper(double a, double x) {
 }
 
 /// A tail that is not near 1, or so near that the other is computed from it without loss.
-Tail tail(double a, double x, bool want_upper) {
+Tail tail(double a, double x) {
   const real kernel = log_kernel(a, x);
   if (a >= quadrature_limit) {
     const bool upper = x >= a;
@@ -97,7 +97,7 @@ Tail tail(double a, double x, bool want_upper) {
   }
   if (x >= a && x >= 1) return {true, kernel, upper_fraction(a, x)};
   const Tail lower = {false, kernel, lower_series<double>(a, x)};
-  if (want_upper && a < 1 && lower.value() > 0.5L)
+  if (a < 1 && lower.value() > 0.5L)
     return {true, kernel, small_upper(a, x) / std::exp(kernel)};
   return lower;
 }
@@ -146,7 +146,7 @@ double labour_gamma(double a, double x, labour_tail face) noexcept {
   if (!(a > 0) || std::isnan(x)) return not_a_number;
   if (x <= 0) return end_face(false, face);
   if (x == infinity) return end_face(true, face);
-  return double(tail(a, x, is_upper(face)).face(is_upper(face), is_log(face)));
+  return double(tail(a, x).face(is_upper(face), is_log(face)));
 }
 
 double labour_gamma_quantile(double a, double p, int want_upper) noexcept {
@@ -163,7 +163,7 @@ double labour_gamma_quantile(double a, double p, int want_upper) noexcept {
     const double x = double(std::exp(u));
     if (x == 0 || x == infinity) return x;
     u = std::log(real(x));
-    const Tail t = tail(a, x, upper);
+    const Tail t = tail(a, x);
     const real value = t.face(upper, true);
     const real slope = (upper ? -1 : 1) * std::exp(t.log_kernel - value);
     const real step = halley(value - target, slope, real(a) - x);

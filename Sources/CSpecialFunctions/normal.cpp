@@ -61,10 +61,45 @@ double labour_mills_ratio(double x) noexcept {
   return double(scaled_erfc(x / root_two) * root_half_pi);
 }
 
+double labour_erf_inverse(double p) noexcept { return boost::math::erf_inv(p, quiet()); }
+
+double labour_erfc_inverse(double q) noexcept { return boost::math::erfc_inv(q, quiet()); }
+
+double labour_standard_logarithm(double x, double m, double s) noexcept {
+  return double((std::log(real(x)) - m) / s);
+}
+
+double labour_normal_interval(double u, double w) noexcept {
+  const double fall = w * (u + w / 2);
+  if (fall < 1) return integral([=](double t) { return std::exp(-t * (u + t / 2)); }, w);
+  return labour_mills_ratio(u) - (w < infinity ? labour_mills_ratio(u + w) * std::exp(-fall) : 0);
+}
+
+labour_moments labour_normal_interval_moments(double u, double w) noexcept {
+  // From the mode on, a fall of 44 bounds what counts; u < 0 counts from at most 40 below the mode.
+  const double first = std::max(0.0, -u - 40), mode = std::max(0.0, -u);
+  const double last = std::min(w, mode + reach(std::max(u, 0.0), 1));
+  const int panels = 1 + int((last - first) / (u > 0 ? (last - first) / 3 : 2.0));
+  const double width = (last - first) / panels;
+  const auto moment = [=](double centre, int power) {
+    double sum = 0;
+    for (int k = 0; k < panels; ++k)
+      sum += integral(
+          [=](double s) {
+            const double t = first + k * width + s;
+            return std::pow(t - centre, power) * std::exp((mode - t) * (u + (t + mode) / 2));
+          },
+          width);
+    return sum;
+  };
+  const double mass = moment(0, 0), mean = first + moment(first, 1) / mass;
+  return {mean, moment(mean, 2) / mass};
+}
+
 double labour_normal(double x, labour_tail tail) noexcept {
   const double s = is_upper(tail) ? x : -x;  // the tail above s is wanted
   if (std::isnan(s)) return s;
-  if (std::isinf(s)) return end_face(s < 0, labour_tail(is_log(tail) ? labour_log_lower : labour_lower));
+  if (std::isinf(s)) return end_face(x > 0, tail);
   if (!is_log(tail)) return s > 0 ? upper(s) : 1 - upper(-s);
   return s > 0 ? log_upper(s) : std::log1p(-upper(-s));
 }

@@ -91,7 +91,7 @@ inline double integral(Integrand integrand, double v) {
 
 /// How far to integrate until slope·v + curvature·v²/2 = 44, that is exp(-44) = 10⁻¹⁹.
 inline double reach(double slope, double curvature) {
-  return 88 / (slope + std::sqrt(slope * slope + 88 * curvature));
+  return 88 / (slope + std::hypot(slope, std::sqrt(88 * curvature)));
 }
 
 /// One step of Halley's method towards log T(u) = target, where T is a tail, D = ±T' its kernel,

@@ -26,11 +26,16 @@ typedef struct labour_proportion {
   double x, y, odds;
 } labour_proportion;
 
+/// A mean and a variance.
+typedef struct labour_moments {
+  double mean, variance;
+} labour_moments;
+
 // gamma.cpp
 
 /// log |Γ(x)|.
 double labour_log_gamma(double x) LABOUR_NOEXCEPT;
-/// Γ(x + 1) to the logarithm, exact to the last digits near x = 0.
+/// log Γ(1 + x), to the last digits near x = 0.
 double labour_log_gamma_1p(double x) LABOUR_NOEXCEPT;
 /// ψ(x) = Γ'(x) / Γ(x).
 double labour_digamma(double x) LABOUR_NOEXCEPT;
@@ -75,6 +80,16 @@ double labour_normal(double x, labour_tail tail) LABOUR_NOEXCEPT;
 double labour_normal_quantile(double p) LABOUR_NOEXCEPT;
 /// Mills' ratio (1 - Φ(x)) / φ(x).
 double labour_mills_ratio(double x) LABOUR_NOEXCEPT;
+/// ∫₀ʷ exp(-u t - t²/2) dt for u >= 0 and 0 <= w <= ∞: the normal probability of [u, u + w] over φ(u).
+double labour_normal_interval(double u, double w) LABOUR_NOEXCEPT;
+/// Mean and variance of the standard normal law on [u, u + w], the mean counted from u.
+labour_moments labour_normal_interval_moments(double u, double w) LABOUR_NOEXCEPT;
+/// (log x - m) / s with the digits that log x and m lose by cancellation.
+double labour_standard_logarithm(double x, double m, double s) LABOUR_NOEXCEPT;
+/// The inverse of erf.
+double labour_erf_inverse(double p) LABOUR_NOEXCEPT;
+/// The inverse of erfc.
+double labour_erfc_inverse(double q) LABOUR_NOEXCEPT;
 
 #ifdef __cplusplus
 }
