@@ -55,6 +55,9 @@ import Testing
     var generator = SplitMix64(52)
     let draws = law.samples(20_000, using: &generator)
     for row in 0..<2 { expectLaw(Array(draws.row(row))) { 1 - pow(1 - $0, 3) } }
+    #expect(try law.marginal(of: 0) == Beta(alpha: 1, beta: 3))
+    #expect(message { _ = try Dirichlet(concentrations: [1, 0]).marginal(of: 1) } != nil)
+    #expect(message { _ = try law.marginal(of: 3) }?.contains("component 3 of 3") == true)
   }
 
   @Test func `tiny concentrations give corners, not NaN`() throws {

@@ -4,24 +4,6 @@ import Probability
 import TestSupport
 import Testing
 
-/// The exponential law of rate 1, for margins with a closed form.
-private struct UnitExponential: UnivariateDistribution {
-  var support: ClosedRange<Double> { 0 ... .infinity }
-  var mean: Double { 1 }
-  var variance: Double { 1 }
-  func density(_ x: Double) -> Double { exp(logDensity(x)) }
-  func logDensity(_ x: Double) -> Double { x < 0 ? -.infinity : -x }
-  func cumulative(_ x: Double) -> Double { -expm1(-max(0, x)) }
-  func complement(_ x: Double) -> Double { exp(-max(0, x)) }
-  func logCumulative(_ x: Double) -> Double { log(cumulative(x)) }
-  func logComplement(_ x: Double) -> Double { -max(0, x) }
-  func quantile(_ p: Double) -> Double { -log1p(-p) }
-  func quantile(complement q: Double) -> Double { -log(q) }
-  func sample(using generator: inout some RandomNumberGenerator) -> Double {
-    quantile(generator.uniform())
-  }
-}
-
 @Suite struct GaussianCopulaTests {
   static let correlation: Matrix = [[1, 0.5, 0.25], [0.5, 1, -0.3], [0.25, -0.3, 1]]
 
@@ -58,7 +40,8 @@ private struct UnitExponential: UnivariateDistribution {
   @Test func `inputs have their margins and the rank correlation asked for`() throws {
     let copula = try GaussianCopula(
       count: 2, pairs: [PairwiseCorrelation(0, 1, 0.6)], measure: .spearman)
-    let inputs = CorrelatedInputs(copula: copula, margins: [UnitExponential(), UnitExponential()])
+    let inputs = CorrelatedInputs(
+      copula: copula, margins: try [Exponential(mean: 1), Exponential(mean: 1)])
     var generator = SplitMix64(71)
     let count = 50_000
     let draws = inputs.samples(count, using: &generator)
@@ -73,7 +56,7 @@ private struct UnitExponential: UnivariateDistribution {
   @Test func `independent inputs are the quantiles of their uniforms, in both tails`() throws {
     let inputs = CorrelatedInputs(
       copula: try GaussianCopula(correlation: .identity(2)),
-      margins: [UnitExponential(), UnitExponential()])
+      margins: try [Exponential(mean: 1), Exponential(mean: 1)])
     let upper = 1 - 0x1p-52
     let x = inputs.transform(uniforms: [1e-15, upper] as Vector)
     #expect(relativeDifference(x[0], 1e-15) < 1e-12)
@@ -90,7 +73,7 @@ private struct UnitExponential: UnivariateDistribution {
     let inputs = CorrelatedInputs(
       copula: try GaussianCopula(
         count: 3, pairs: [PairwiseCorrelation(0, 1, 1)], measure: .spearman),
-      margins: [UnitExponential(), UnitExponential(), UnitExponential()])
+      margins: try [Exponential(mean: 1), Exponential(mean: 1), Exponential(mean: 1)])
     let uniforms: Matrix = [[0.1, 0.7], [0.2, 0.8], [0.3, 0.9]]
     let together = inputs.transform(uniforms: uniforms)
     for column in 0..<2 {
@@ -105,9 +88,23 @@ private struct UnitExponential: UnivariateDistribution {
     #expect(abs(uniform[1] - 0.1) < 1e-15)
   }
 
+  @Test func `margins may be of any kind, discrete ones too`() throws {
+    let copula = try GaussianCopula(correlation: Self.correlation)
+    let inputs = CorrelatedInputs(
+      copula: copula,
+      margins: try [
+        Beta(alpha: 2, beta: 3), Poisson(mean: 4), LogNormal(mean: 2, standardDeviation: 1),
+      ])
+    var generator = SplitMix64(72)
+    let draws = inputs.samples(50_000, using: &generator)
+    expectMeans(draws, inputs.mean, tests: 3)
+    #expect(draws.row(1).allSatisfy { $0 == $0.rounded() })
+    #expect(inputs.logDensity([0.5, 4, 2]) == nil)
+  }
+
   // Of independent inputs the density is the product of the margins.
   @Test func `the joint density is that of the copula times the margins`() throws {
-    let margins: [any UnivariateDistribution] = [UnitExponential(), UnitExponential()]
+    let margins: [any UnivariateDistribution] = try [Exponential(mean: 1), Exponential(mean: 1)]
     let copula = try GaussianCopula(correlation: [[1, 0.5], [0.5, 1]])
     let inputs = CorrelatedInputs(copula: copula, margins: margins)
     let u: Vector = [-expm1(-0.3), -expm1(-2)]

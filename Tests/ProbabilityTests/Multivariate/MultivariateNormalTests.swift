@@ -125,6 +125,7 @@ import Testing
     let marginal = try law.marginal(of: [2, 0])
     #expect(marginal.mean == [-1, 0.5])
     #expect(marginal.covariance == [[2, 0.5], [0.5, 4]])
+    #expect(try law.component(0) == Normal(mean: 0.5, standardDeviation: 2))
     let sum = try law.mapped(by: [[1, 1, 1]], adding: [2])
     #expect(abs(sum.mean[0] - 1.5) < 1e-15)
     #expect(abs(sum.covariance[0, 0] - 10.5) < 1e-14)

@@ -1,4 +1,3 @@
-internal import CSpecialFunctions
 public import LinearAlgebra
 
 /// Inputs of any margins that depend on each other through a Gaussian copula.
@@ -93,14 +92,15 @@ public struct CorrelatedInputs: Sendable {
 
   private static func value(atScore z: Double, _ margin: some UnivariateDistribution) -> Double {
     z > 0
-      ? margin.quantile(complement: labour_normal(z, labour_upper))
-      : margin.quantile(labour_normal(z, labour_lower))
+      ? margin.quantile(complement: SpecialFunctions.normalCumulative(-z))
+      : margin.quantile(SpecialFunctions.normalCumulative(z))
   }
 
   private static func score(of x: Double, _ margin: some UnivariateDistribution) -> Double {
     let lower = margin.cumulative(x)
     return lower <= 0.5
-      ? labour_normal_quantile(lower) : -labour_normal_quantile(margin.complement(x))
+      ? SpecialFunctions.normalQuantile(lower)
+      : -SpecialFunctions.normalQuantile(margin.complement(x))
   }
 
   private func standardNormalLogDensity(_ z: Double) -> Double {

@@ -1,4 +1,3 @@
-internal import CSpecialFunctions
 internal import Foundation
 public import LinearAlgebra
 
@@ -90,12 +89,12 @@ public struct GaussianCopula: Sendable, Equatable {
   /// Uniforms near 1 lose digits; `CorrelatedInputs` goes from scores to margins without them.
   public func transform(uniforms: Vector) -> Vector {
     let z = scores.transform(standardNormals: Self.normalScores(uniforms, dimension))
-    return z.map { labour_normal($0, labour_lower) }
+    return z.map { SpecialFunctions.normalCumulative($0) }
   }
 
   /// Dependent uniforms.
   public func sample(using generator: inout some RandomNumberGenerator) -> Vector {
-    scores.sample(using: &generator).map { labour_normal($0, labour_lower) }
+    scores.sample(using: &generator).map { SpecialFunctions.normalCumulative($0) }
   }
 
   /// `Φ⁻¹` of each uniform of `[0, 1]`, of 0 and 1 as of the points 2⁻⁵⁴ inside.
@@ -108,7 +107,7 @@ public struct GaussianCopula: Sendable, Equatable {
   static func normalScore(_ u: Double) -> Double {
     demand(u >= 0 && u <= 1, "\(u) is no uniform number of [0, 1]")
     let end = 0x1p-54
-    if u == 0 { return labour_normal_quantile(end) }
-    return u == 1 ? -labour_normal_quantile(end) : labour_normal_quantile(u)
+    if u == 0 { return SpecialFunctions.normalQuantile(end) }
+    return u == 1 ? -SpecialFunctions.normalQuantile(end) : SpecialFunctions.normalQuantile(u)
   }
 }

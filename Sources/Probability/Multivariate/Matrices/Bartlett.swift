@@ -1,3 +1,4 @@
+internal import Foundation
 internal import LinearAlgebra
 
 /// Bartlett's decomposition of a standard Wishart matrix, `A Aᵀ ~ Wishart(I, ν)`: `A` is lower
@@ -42,5 +43,15 @@ extension Matrix {
   var sumOfSquares: Double {
     let norm = frobeniusNorm
     return norm * norm
+  }
+}
+
+extension RandomNumberGenerator {
+  /// The square root of a chi-squared variate with `degrees` of freedom, at least 1e-140 so that its
+  /// reciprocal can be squared.
+  fileprivate mutating func chi(degrees: Double) -> Double {
+    // Few degrees go by the logarithm, as the square may underflow where its root does not.
+    if degrees >= 2 { return (2 * standardGamma(shape: degrees / 2)).squareRoot() }
+    return max(1e-140, exp((log(2) + logStandardGamma(shape: degrees / 2)) / 2))
   }
 }

@@ -23,7 +23,7 @@ public struct InverseWishart: Sendable {
     let p = Double(scale.rows)
     logNormaliser =
       degrees / 2 * (cholesky.logDeterminant - p * log(2))
-      - MultivariateGamma.logarithm(degrees / 2, dimension: scale.rows)
+      - SpecialFunctions.logMultivariateGamma(dimension: scale.rows, degrees / 2)
   }
 
   /// The law with the given mean, `Ψ = (ν - p - 1) E X`, for which `ν > p + 1`.

@@ -84,8 +84,8 @@ public struct MatrixNormalInverseWishart: Sendable, Equatable {
     gram.addToDiagonal(1)
     guard let ratio = try? Cholesky(gram) else { return -.infinity }
     let logRow = 2 * rowFactor.diagonal.reduce(0) { $0 + log($1) }
-    return MultivariateGamma.logarithm((degrees + rows) / 2, dimension: mean.columns)
-      - MultivariateGamma.logarithm(degrees / 2, dimension: mean.columns)
+    return SpecialFunctions.logMultivariateGamma(dimension: mean.columns, (degrees + rows) / 2)
+      - SpecialFunctions.logMultivariateGamma(dimension: mean.columns, degrees / 2)
       - (rows * columns * log(Double.pi) + columns * logRow + rows * scale.logDeterminant
         + (degrees + rows) * ratio.logDeterminant) / 2
   }

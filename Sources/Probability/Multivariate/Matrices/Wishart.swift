@@ -24,7 +24,7 @@ public struct Wishart: Sendable {
     let p = Double(scale.rows)
     logNormaliser =
       -degrees / 2 * (p * log(2) + cholesky.logDeterminant)
-      - MultivariateGamma.logarithm(degrees / 2, dimension: scale.rows)
+      - SpecialFunctions.logMultivariateGamma(dimension: scale.rows, degrees / 2)
   }
 
   /// The number of rows of a matrix of the law.

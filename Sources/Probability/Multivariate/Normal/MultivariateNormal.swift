@@ -120,6 +120,12 @@ public struct MultivariateNormal: Sendable {
       covariance: covariance.selecting(rows: indices).selecting(columns: indices))
   }
 
+  /// The law of one component; refuses one of variance 0.
+  public func component(_ index: Int) throws(DistributionError) -> Normal {
+    try Self.input.requireIndices([index], below: dimension, "keep")
+    return try Normal(mean: mean[index], standardDeviation: standardDeviations[index])
+  }
+
   /// The law of `A x + b`.
   public func mapped(by a: Matrix, adding b: Vector) throws(DistributionError) -> MultivariateNormal
   {

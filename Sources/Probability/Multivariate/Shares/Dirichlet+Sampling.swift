@@ -7,7 +7,7 @@ extension Dirichlet {
   /// concentrations do no harm.
   public func sample(using generator: inout some RandomNumberGenerator) -> Vector {
     let logarithms = concentrations.map { alpha in
-      alpha > 0 ? generator.logGamma(shape: alpha) : -.infinity
+      alpha > 0 ? generator.logStandardGamma(shape: alpha) : -.infinity
     }
     if let shares = Shares.fromLogarithms(logarithms) { return shares }
     // Every gamma variate underflows even as a logarithm: the limit puts all on one share.

@@ -1,4 +1,3 @@
-internal import CSpecialFunctions
 internal import Foundation
 public import LinearAlgebra
 
@@ -108,6 +107,19 @@ public struct Dirichlet: Sendable, Equatable {
     return sum > 0 ? excess / sum : nil
   }
 
+  /// The law of one share, `Beta(αᵢ, α₀ - αᵢ)`; refuses a share that is always 0 or always 1.
+  public func marginal(of component: Int) throws(DistributionError) -> Beta {
+    try Self.input.requireIndices([component], below: dimension, "keep")
+    let others = concentrations.indices.reduce(0) {
+      $1 == component ? $0 : $0 + concentrations[$1]
+    }
+    guard concentrations[component] > 0, others > 0 else {
+      throw Self.input.fail(
+        "share \(component) is always \(others > 0 ? 0 : 1), which is no beta law")
+    }
+    return try Beta(alpha: concentrations[component], beta: others)
+  }
+
   /// The shares of groups of components: `Σ` over each group is Dirichlet again.
   public func grouped(_ groups: [[Int]]) throws(DistributionError) -> Dirichlet {
     try Self.input.requireIndices(groups.flatMap(\.self), below: dimension, "group")
@@ -150,7 +162,7 @@ public struct Dirichlet: Sendable, Equatable {
     let ascending = concentrations.filter { $0 > 0 }.sorted()
     var (sum, total) = (0.0, ascending[0])
     for alpha in ascending.dropFirst() {
-      sum -= labour_log_beta(alpha, total)
+      sum -= SpecialFunctions.logBeta(alpha, total)
       total += alpha
     }
     return sum
