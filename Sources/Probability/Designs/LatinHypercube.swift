@@ -1,3 +1,5 @@
+import LinearAlgebra
+
 /// A Latin hypercube of a fixed number of draws, addressed by draw: in each dimension every one of
 /// the `n` intervals `[k/n, (k+1)/n)` holds exactly one draw, at a random place in it.
 ///
@@ -17,8 +19,12 @@ public struct LatinHypercube: Sendable, Equatable {
   /// Binary digits that a double can hold below a whole number less than `draws`, less one.
   private let digits: UInt64
 
-  /// A design of `draws` points in any number of dimensions, with the key of a random stream.
-  public init(draws: Int, key: UInt64) throws(StatisticsError) {
+  /// A design of `draws` points in any number of dimensions, at the address of a random stream.
+  public init(draws: Int, seed: UInt64, name: String) throws(StatisticsError) {
+    try self.init(draws: draws, key: RandomStream(seed: seed, name: name).key)
+  }
+
+  init(draws: Int, key: UInt64) throws(StatisticsError) {
     try StatisticsError.require(
       1...Self.mostDraws ~= draws,
       "Latin hypercube of \(draws) draws, must be 1 to \(Self.mostDraws)")
@@ -42,10 +48,10 @@ public struct LatinHypercube: Sendable, Equatable {
 
   /// Fills an array with one coordinate of consecutive draws.
   public func fill(_ values: inout MutableSpan<Double>, dimension: Int, from draw: Int) {
-    precondition(
+    demand(
       draw >= 0 && draw <= draws - values.count,
       "draws from \(draw), \(values.count) of them, of a Latin hypercube of \(draws)")
-    precondition(dimension >= 0, "dimension \(dimension) of a Latin hypercube, must be 0 or more")
+    demand(dimension >= 0, "dimension \(dimension) of a Latin hypercube, must be 0 or more")
     let permutation = KeyedPermutation(
       count: draws, key: KeyedHash.bits(key, 2 * UInt64(dimension)))
     let jitterKey = KeyedHash.bits(key, 2 * UInt64(dimension) + 1)

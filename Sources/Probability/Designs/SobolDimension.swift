@@ -1,4 +1,5 @@
 import CKernels
+import LinearAlgebra
 
 /// One dimension of Sobol's sequence, addressed by draw: the coordinate of a draw is a pure function
 /// of the dimension, the key and the draw, so any draws can be had in any order and anywhere.
@@ -13,10 +14,14 @@ public struct SobolDimension: Sendable, Equatable {
   private let directions: SobolDirections
   private let scrambling: OwenScrambling?
 
-  /// A dimension, counted from 0, scrambled by Owen's method with the key of a random stream.
+  /// A dimension, counted from 0, scrambled by Owen's method at the address of a random stream.
   ///
-  /// Dimensions of one design may share a key; they are scrambled independently of each other.
-  public init(_ dimension: Int, key: UInt64) throws(StatisticsError) {
+  /// Dimensions of one design may share an address; they are scrambled independently of each other.
+  public init(_ dimension: Int, seed: UInt64, name: String) throws(StatisticsError) {
+    try self.init(dimension, key: RandomStream(seed: seed, name: name).key)
+  }
+
+  init(_ dimension: Int, key: UInt64) throws(StatisticsError) {
     try Self.require(dimension)
     directions = SobolDirections(dimension: dimension)
     scrambling = OwenScrambling(key: KeyedHash.bits(key, UInt64(dimension)))
@@ -41,13 +46,13 @@ public struct SobolDimension: Sendable, Equatable {
 
   /// The coordinate of a draw, from 0.
   public func value(_ draw: Int) -> Double {
-    precondition(draw >= 0, "draw \(draw) of a Sobol' sequence, must be 0 or more")
+    demand(draw >= 0, "draw \(draw) of a Sobol' sequence, must be 0 or more")
     return coordinate(directions.fraction(draw))
   }
 
   /// Fills an array with the coordinates of consecutive draws.
   public func fill(_ values: inout MutableSpan<Double>, from draw: Int) {
-    precondition(draw >= 0, "draw \(draw) of a Sobol' sequence, must be 0 or more")
+    demand(draw >= 0, "draw \(draw) of a Sobol' sequence, must be 0 or more")
     let count = values.count
     let fraction = directions.fraction(draw)
     guard let scrambling else { return fillPlain(&values, from: draw) }

@@ -1,3 +1,5 @@
+import LinearAlgebra
+
 /// Points of Sobol's sequence in several dimensions, addressed by draw.
 ///
 /// I. M. Sobol', *On the distribution of points in a cube and the approximate evaluation of
@@ -8,8 +10,12 @@
 public struct SobolSequence: Sendable, Equatable {
   private let coordinates: [SobolDimension]
 
-  /// The scrambled sequence in the first dimensions, with the key of a random stream.
-  public init(dimensions: Int, key: UInt64) throws(StatisticsError) {
+  /// The scrambled sequence in the first dimensions, at the address of a random stream.
+  public init(dimensions: Int, seed: UInt64, name: String) throws(StatisticsError) {
+    try self.init(dimensions: dimensions, key: RandomStream(seed: seed, name: name).key)
+  }
+
+  init(dimensions: Int, key: UInt64) throws(StatisticsError) {
     try self.init(dimensions, key)
   }
 
@@ -32,7 +38,7 @@ public struct SobolSequence: Sendable, Equatable {
 
   /// One coordinate of all draws.
   public subscript(dimension: Int) -> SobolDimension {
-    precondition(
+    demand(
       coordinates.indices ~= dimension, "dimension \(dimension) of \(dimensions), from 0")
     return coordinates[dimension]
   }

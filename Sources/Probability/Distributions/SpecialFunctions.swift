@@ -1,5 +1,6 @@
 import CSpecialFunctions
 import Foundation
+import LinearAlgebra
 
 /// Functions that distributions are made of, to about 15 significant digits.
 ///
@@ -7,37 +8,37 @@ import Foundation
 public enum SpecialFunctions {
   /// `log Γ(x)` for `x > 0`.
   public static func logGamma(_ x: Double) -> Double {
-    precondition(!(x <= 0), "logGamma: the argument is \(x), must be positive")
+    demand(!(x <= 0), "logGamma: the argument is \(x), must be positive")
     return labour_log_gamma(x)
   }
 
   /// `log Γ(1 + x)` for `x > -1`, with all its digits near the zero at 0.
   public static func logGamma(onePlus x: Double) -> Double {
-    precondition(!(x <= -1), "logGamma: the argument is 1 + \(x), must be positive")
+    demand(!(x <= -1), "logGamma: the argument is 1 + \(x), must be positive")
     return labour_log_gamma_1p(x)
   }
 
   /// `ψ(x) = d/dx log Γ(x)` for `x > 0`.
   public static func digamma(_ x: Double) -> Double {
-    precondition(!(x <= 0), "digamma: the argument is \(x), must be positive")
+    demand(!(x <= 0), "digamma: the argument is \(x), must be positive")
     return labour_digamma(x)
   }
 
   /// `ψ′(x)` for `x > 0`.
   public static func trigamma(_ x: Double) -> Double {
-    precondition(!(x <= 0), "trigamma: the argument is \(x), must be positive")
+    demand(!(x <= 0), "trigamma: the argument is \(x), must be positive")
     return labour_trigamma(x)
   }
 
   /// `log B(a, b) = log Γ(a) + log Γ(b) - log Γ(a + b)` for positive `a` and `b`.
   public static func logBeta(_ a: Double, _ b: Double) -> Double {
-    precondition(!(a <= 0) && !(b <= 0), "logBeta: arguments \(a) and \(b) must be positive")
+    demand(!(a <= 0) && !(b <= 0), "logBeta: arguments \(a) and \(b) must be positive")
     return labour_log_beta(a, b)
   }
 
   /// `log Γ_d(a) = d(d-1)/4 log π + Σ_{j=1..d} log Γ(a + (1-j)/2)`, for `a > (d-1)/2`.
   public static func logMultivariateGamma(dimension: Int, _ a: Double) -> Double {
-    precondition(
+    demand(
       dimension > 0 && !(a <= Double(dimension - 1) / 2),
       "logMultivariateGamma: argument \(a) must exceed (\(dimension) - 1) / 2")
     let pairs = Double(dimension) * Double(dimension - 1)
@@ -119,13 +120,13 @@ public enum SpecialFunctions {
 
   /// The `x` with `erf x = p`, for `p` in [-1, 1].
   public static func inverseErf(_ p: Double) -> Double {
-    precondition(!(abs(p) > 1), "inverseErf: the argument is \(p), must be in [-1, 1]")
+    demand(!(abs(p) > 1), "inverseErf: the argument is \(p), must be in [-1, 1]")
     return abs(p) == 1 ? p * .infinity : labour_erf_inverse(p)
   }
 
   /// The `x` with `erfc x = q`, for `q` in [0, 2].
   public static func inverseErfc(_ q: Double) -> Double {
-    precondition(!(q < 0 || q > 2), "inverseErfc: the argument is \(q), must be in [0, 2]")
+    demand(!(q < 0 || q > 2), "inverseErfc: the argument is \(q), must be in [0, 2]")
     return q == 0 ? .infinity : q == 2 ? -.infinity : labour_erfc_inverse(q)
   }
 
@@ -145,8 +146,20 @@ public enum SpecialFunctions {
   /// Mills' ratio `(1 - Φ(x)) / φ(x)`.
   public static func millsRatio(_ x: Double) -> Double { labour_mills_ratio(x) }
 
+  /// `xᵃ e⁻ˣ / Γ(a)` for `a > 0`, `x ≥ 0`, without the cancellation of large logarithms: the density of
+  /// a gamma law of shape `a`, times `x`.
+  static func gammaKernel(_ a: Double, _ x: Double) -> Double {
+    labour_gamma_kernel(positive(a, "gammaKernel"), x, 0)
+  }
+
+  /// `xᵃ (1 - x)ᵇ / B(a, b)` for positive `a`, `b` and `x` in (0, 1), likewise: the density of a beta
+  /// law, times `x (1 - x)`.
+  static func betaKernel(_ a: Double, _ b: Double, _ x: Double) -> Double {
+    labour_beta_kernel(positive(a, "betaKernel"), positive(b, "betaKernel"), x, 0)
+  }
+
   private static func positive(_ a: Double, _ function: String) -> Double {
-    precondition(a > 0, "\(function): the parameter is \(a), must be positive")
+    demand(a > 0, "\(function): the parameter is \(a), must be positive")
     return a
   }
 }
@@ -154,6 +167,6 @@ public enum SpecialFunctions {
 /// `p`, which must be a probability.
 @inline(__always)
 func probability(_ p: Double) -> Double {
-  precondition(p >= 0 && p <= 1, "the probability of a quantile is \(p), must be in [0, 1]")
+  demand(p >= 0 && p <= 1, "the probability of a quantile is \(p), must be in [0, 1]")
   return p
 }

@@ -1,4 +1,5 @@
 import CKernels
+import LinearAlgebra
 
 extension RandomStream {
   /// Fills `values` with the uniform variates of (0, 1) of `draws`, as ``uniform(draw:step:component:)``
@@ -46,7 +47,7 @@ extension RandomStream {
   }
 
   private func check(count: Int, draws: Range<Int>) {
-    precondition(
+    demand(
       count == draws.count, "\(count) values cannot hold the \(draws.count) draws \(draws)")
   }
 }

@@ -1,11 +1,12 @@
 import CKernels
 import Foundation
+import LinearAlgebra
 
 extension RandomStream {
   /// Fills `words` with the bits that the variates of step 0 and component 0 are made of, from draw
   /// `2 · firstBlock` on: the four words of each block in turn, for tests of randomness.
   public func fillWords(_ words: inout [UInt32], firstBlock: Int = 0) {
-    precondition(words.count % 4 == 0, "\(words.count) words are not whole blocks of 4")
+    demand(words.count % 4 == 0, "\(words.count) words are not whole blocks of 4")
     unsafe labour_words_across_draws(
       series(step: 0, component: 0), Address.draw(firstBlock), &words, words.count / 4)
   }

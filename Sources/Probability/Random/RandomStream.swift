@@ -1,4 +1,5 @@
 import CKernels
+import LinearAlgebra
 
 /// The random numbers of one named quantity, each at an address: `(draw, step, component)`.
 ///
@@ -72,17 +73,17 @@ public struct RandomStream: Sendable, Hashable {
 /// The parts of an address as the counter holds them.
 enum Address {
   static func draw(_ draw: Int) -> UInt64 {
-    precondition(draw >= 0, "draw \(draw) is negative")
+    demand(draw >= 0, "draw \(draw) is negative")
     return UInt64(draw)
   }
 
   static func step(_ step: Int) -> UInt32 {
-    precondition(0...0xFFFF_FFFF ~= step, "step \(step) is not in 0..<2³²")
+    demand(0...0xFFFF_FFFF ~= step, "step \(step) is not in 0..<2³²")
     return UInt32(step)
   }
 
   static func component(_ component: Int) -> UInt32 {
-    precondition(0...0x7FFF_FFFF ~= component, "component \(component) is not in 0..<2³¹")
+    demand(0...0x7FFF_FFFF ~= component, "component \(component) is not in 0..<2³¹")
     return UInt32(component)
   }
 }

@@ -17,12 +17,12 @@ extension CRPS {
     let z = abs((observation - location) / scale)
     // 2 F(z) - 1 = I_{z²/(ν + z²)}(½, ν/2) for positive z.
     let ratio = z * (z / nu)
-    let mass = ratio.isFinite ? IncompleteBeta.regularized(ratio / (1 + ratio), 0.5, nu / 2) : 1
-    let halfBeta = GammaForms.logBeta(0.5, nu / 2)
+    let mass = ratio.isFinite ? SpecialFunctions.lowerBeta(0.5, nu / 2, ratio / (1 + ratio)) : 1
+    let halfBeta = SpecialFunctions.logBeta(0.5, nu / 2)
     // 2 f(z) (ν + z²) = 2 √ν (1 + z²/ν)^{(1-ν)/2} / B(½, ν/2).
     let density = 2 * nu.squareRoot() * exp((1 - nu) / 2 * log1p(ratio) - halfBeta)
     let spread =
-      2 * nu.squareRoot() * exp(GammaForms.logBeta(0.5, nu - 0.5) - 2 * halfBeta)
+      2 * nu.squareRoot() * exp(SpecialFunctions.logBeta(0.5, nu - 0.5) - 2 * halfBeta)
     return try score(scale * (z * mass + (density - spread) / (nu - 1)), "Student t")
   }
 
@@ -37,9 +37,9 @@ extension CRPS {
     let y = observation
     let total = alpha + beta
     let spread = exp(
-      GammaForms.logBeta(2 * alpha, 2 * beta) - 2 * GammaForms.logBeta(alpha, beta))
-    let mass = 2 * IncompleteBeta.regularized(y, alpha, beta) - 1
-    let density = y > 0 && y < 1 ? GammaForms.betaPower(y, alpha, beta) : 0
+      SpecialFunctions.logBeta(2 * alpha, 2 * beta) - 2 * SpecialFunctions.logBeta(alpha, beta))
+    let mass = 2 * SpecialFunctions.lowerBeta(alpha, beta, y) - 1
+    let density = y > 0 && y < 1 ? SpecialFunctions.betaKernel(alpha, beta, y) : 0
     return try score(
       (y - alpha / total) * mass + 2 * (density - spread) / total, "beta")
   }

@@ -69,9 +69,9 @@ extension CRPS {
     try requirePositive(scale, "gamma", "scale")
     try requireOutcome(observation)
     let z = observation / scale
-    let spread = exp(-GammaForms.logBeta(0.5, shape))
-    let mass = 2 * IncompleteGamma.regularized(shape, z) - 1
-    let density = z > 0 ? 2 * GammaForms.gammaPower(shape, z) : 0
+    let spread = exp(-SpecialFunctions.logBeta(0.5, shape))
+    let mass = 2 * SpecialFunctions.lowerGamma(shape, z) - 1
+    let density = z > 0 ? 2 * SpecialFunctions.gammaKernel(shape, z) : 0
     return try score(scale * ((z - shape) * mass + density - spread), "gamma")
   }
 

@@ -10,8 +10,8 @@ extension CRPS {
     let spread = mean * scaledBesselSum(2 * mean)
     guard observation >= 0 else { return try score(mean - observation - spread, "Poisson") }
     let whole = observation.rounded(.down)
-    let mass = 1 - IncompleteGamma.regularized(whole + 1, mean)
-    let density = GammaForms.gammaPower(whole + 1, mean)
+    let mass = 1 - SpecialFunctions.lowerGamma(whole + 1, mean)
+    let density = SpecialFunctions.gammaKernel(whole + 1, mean)
     return try score(
       (observation - mean) * (2 * mass - 1) + 2 * density - spread, "Poisson")
   }
@@ -65,8 +65,8 @@ extension CRPS {
       distance = abs(observation - mean)
     } else {
       let whole = observation.rounded(.down)
-      let mass = 2 * IncompleteBeta.regularized(p, n, whole + 1) - 1
-      distance = (observation - mean) * mass + 2 / p * GammaForms.betaPower(p, n, whole + 1)
+      let mass = 2 * SpecialFunctions.lowerBeta(n, whole + 1, p) - 1
+      distance = (observation - mean) * mass + 2 / p * SpecialFunctions.betaKernel(n, whole + 1, p)
     }
     let c = (p / (2 - p)) * (p / (2 - p))
     // The integrand bends at v ≈ 1/√n; a scale there puts the rule's points where they matter.

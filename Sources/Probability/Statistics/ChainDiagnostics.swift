@@ -103,7 +103,7 @@ public struct ChainDiagnostics: Sendable {
   private static func normalScores(_ chains: [[Double]]) throws(StatisticsError) -> [[Double]] {
     let ranks = try Sample.ranks(chains.flatMap(\.self))
     let size = Double(ranks.count)
-    let scores = ranks.map { StandardNormalQuantile.at(($0 - 0.375) / (size + 0.25)) }
+    let scores = ranks.map { SpecialFunctions.normalQuantile(($0 - 0.375) / (size + 0.25)) }
     let length = chains[0].count
     return chains.indices.map { Array(scores[($0 * length)..<(($0 + 1) * length)]) }
   }

@@ -94,8 +94,10 @@ extension Sample {
       "standard error of a quantile: effective size is \(size), must be positive and finite")
     let places = probabilities.map { p in
       // Φ(-1) and Φ(1).
-      let low = IncompleteBeta.quantile(0.158655253931457, size * p + 1, size * (1 - p) + 1)
-      let high = IncompleteBeta.quantile(0.841344746068543, size * p + 1, size * (1 - p) + 1)
+      let low = SpecialFunctions.inverseLowerBeta(
+        size * p + 1, size * (1 - p) + 1, 0.158655253931457)
+      let high = SpecialFunctions.inverseLowerBeta(
+        size * p + 1, size * (1 - p) + 1, 0.841344746068543)
       return (
         max(Int((low * count).rounded(.down)), 1) - 1,
         min(Int((high * count).rounded(.up)), draws.count) - 1

@@ -1,7 +1,8 @@
 import Foundation
-import Probability
 import TestSupport
 import Testing
+
+@testable import Probability
 
 struct LatinHypercubeTests {
   @Test(arguments: [1, 2, 3, 10, 255, 256, 257, 1000, 1024, 65_537])

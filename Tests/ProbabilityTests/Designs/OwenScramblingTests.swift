@@ -1,7 +1,8 @@
 import Foundation
-import Probability
 import TestSupport
 import Testing
+
+@testable import Probability
 
 struct OwenScramblingTests {
   /// χ² of counts against equal shares, in standard deviations from its mean.

@@ -1,7 +1,8 @@
 import Foundation
-import Probability
 import TestSupport
 import Testing
+
+@testable import Probability
 
 struct SobolTests {
   // scipy.stats.qmc.Sobol(4096, scramble=False, bits=64), draws 1, 2, 3, 5, 100, 1023, 4095.
