@@ -69,7 +69,7 @@ double quadrature(double a, real x, bool upper) {
   const double sign = upper ? 1 : -1, excess = std::abs(double(x - a));
   const auto exponent = [=](double v) { return a * log1pmx(sign * v) - excess * v; };
   double v = reach(excess, a);
-  while (upper && exponent(v) > -44) v *= 1.2;
+  for (int i = 0; upper && i < 60 && exponent(v) > -44; ++i) v *= 1.2;
   if (!upper && v > 0.99) v = 0.99;
   return integral([=](double s) { return std::exp(exponent(s)) / (1 + sign * s); }, v);
 }
@@ -91,6 +91,7 @@ real small_upper(double a, real x) {
 /// A tail that is not near 1, or so near that the other is computed from it without loss.
 Tail tail(double a, real x) {
   const real kernel = log_kernel(a, x);
+  if (x > 1e300L) return {true, kernel, 1 / x};
   if (a >= quadrature_limit) {
     const bool upper = x >= a;
     return {upper, kernel, quadrature(a, x, upper)};
