@@ -68,7 +68,7 @@ T fraction(T a, T b, Point at) {
     d = 1 / d;
     const T change = c * d;
     value *= change;
-    if (std::abs(change - 1) < 2 * std::numeric_limits<T>::epsilon()) break;
+    if (!(std::abs(change - 1) >= 2 * std::numeric_limits<T>::epsilon())) break;
   }
   return 1 / value;
 }
@@ -81,7 +81,7 @@ double quadrature(double a, double b, Point at) {
     return a * log1pmx(-v) + b * log1pmx(v * odds) - slope * v;
   };
   double v = std::min(reach(slope, a + b * odds * odds), 0.99);
-  while (v < 0.9 && exponent(v) > -44) v *= 1.2;
+  for (int i = 0; i < 60 && v < 0.8 && exponent(v) > -44; ++i) v *= 1.2;
   return integral([=](double s) { return std::exp(exponent(s)) / ((1 - s) * (y + x * s)); }, v);
 }
 

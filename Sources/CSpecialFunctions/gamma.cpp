@@ -25,8 +25,8 @@ namespace {
 
 /// log (x^a e^-x / Γ(a)), by the deviance a log(x/a) - (x - a), which does not cancel
 /// (C. Loader, "Fast and accurate computation of binomial probabilities", 2000).
-real log_kernel(double a, double x) {
-  const real la = a, lx = x;
+real log_kernel(double a, real lx) {
+  const real la = a;
   if (a < stirling_limit) return la * std::log(lx) - lx - log_gamma(la);
   const real v = (lx - la) / la;
   const real deviance = v < -0.5L ? std::log(lx / la) - v : log1pmx(v);
@@ -65,22 +65,22 @@ double upper_fraction(double a, double x) {
 }
 
 /// Either tail over the kernel by quadrature along t = x (1 ± v), for large a.
-double quadrature(double a, double x, bool upper) {
-  const double sign = upper ? 1 : -1, excess = std::abs(x - a);
+double quadrature(double a, real x, bool upper) {
+  const double sign = upper ? 1 : -1, excess = std::abs(double(x - a));
   const auto exponent = [=](double v) { return a * log1pmx(sign * v) - excess * v; };
   double v = reach(excess, a);
-  while (upper && exponent(v) > -44) v *= 1.2;
+  for (int i = 0; upper && i < 60 && exponent(v) > -44; ++i) v *= 1.2;
   if (!upper && v > 0.99) v = 0.99;
   return integral([=](double s) { return std::exp(exponent(s)) / (1 + sign * s); }, v);
 }
 
 /// Q(a, x) for a < 1 and x < 1, of which the lower tail leaves little:
 /// -expm1(w) - exp(w) Σ_{n≥1} a (-x)ⁿ / (n! (a + n)) with w = log(x^a / Γ(a + 1)).
-real small_upper(double a, double x) {
-  const real w = a * std::log(real(x)) - boost::math::lgamma(real(a) + 1, quiet());
+real small_upper(double a, real x) {
+  const real w = a * std::log(x) - boost::math::lgamma(real(a) + 1, quiet());
   real sum = 0, power = 1;
   for (int n = 1; n < 60; ++n) {
-    power *= -real(x) / n;
+    power *= -x / n;
     const real term = power * a / (a + n);
     sum += term;
     if (std::abs(term) < std::abs(sum) * 1e-20L) break;
@@ -89,14 +89,15 @@ real small_upper(double a, double x) {
 }
 
 /// A tail that is not near 1, or so near that the other is computed from it without loss.
-Tail tail(double a, double x) {
+Tail tail(double a, real x) {
   const real kernel = log_kernel(a, x);
+  if (x > 1e300L) return {true, kernel, 1 / x};
   if (a >= quadrature_limit) {
     const bool upper = x >= a;
     return {upper, kernel, quadrature(a, x, upper)};
   }
-  if (x >= a && x >= 1) return {true, kernel, upper_fraction(a, x)};
-  const Tail lower = {false, kernel, lower_series<double>(a, x)};
+  if (x >= a && x >= 1) return {true, kernel, upper_fraction(a, double(x))};
+  const Tail lower = {false, kernel, lower_series<double>(a, double(x))};
   if (a < 1 && lower.value() > 0.5L)
     return {true, kernel, small_upper(a, x) / std::exp(kernel)};
   return lower;
@@ -137,16 +138,16 @@ double labour_digamma(double x) noexcept { return boost::math::digamma(x, quiet(
 
 double labour_trigamma(double x) noexcept { return boost::math::trigamma(x, quiet()); }
 
-double labour_gamma_kernel(double a, double x, int logarithm) noexcept {
-  const real l = log_kernel(a, x);
+double labour_gamma_kernel(double a, double x, double unit, int logarithm) noexcept {
+  const real l = log_kernel(a, real(x) / unit);
   return double(logarithm ? l : std::exp(l));
 }
 
-double labour_gamma(double a, double x, labour_tail face) noexcept {
-  if (!(a > 0) || std::isnan(x)) return not_a_number;
-  if (x <= 0) return end_face(false, face);
-  if (x == infinity) return end_face(true, face);
-  return double(tail(a, x).face(is_upper(face), is_log(face)));
+double labour_gamma(double a, double x, double unit, labour_tail face) noexcept {
+  if (!(a > 0) || std::isnan(x) || std::isnan(unit)) return not_a_number;
+  if (x <= 0 || unit == infinity) return end_face(false, face);
+  if (unit <= 0 || x == infinity) return end_face(true, face);
+  return double(tail(a, real(x) / unit).face(is_upper(face), is_log(face)));
 }
 
 double labour_gamma_quantile(double a, double p, int want_upper) noexcept {
@@ -160,9 +161,8 @@ double labour_gamma_quantile(double a, double p, int want_upper) noexcept {
   const real target = std::log(real(p));
   real u = start(a, target, p, upper);
   for (int i = 0; i < 60; ++i) {
-    const double x = double(std::exp(u));
-    if (x == 0 || x == infinity) return x;
-    u = std::log(real(x));
+    const real x = std::exp(u);
+    if (double(x) == 0 || double(x) == infinity) return double(x);
     const Tail t = tail(a, x);
     const real value = t.face(upper, true);
     const real slope = (upper ? -1 : 1) * std::exp(t.log_kernel - value);

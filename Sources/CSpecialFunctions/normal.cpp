@@ -27,6 +27,7 @@ real scaled_erfc(real x) {
 /// P(X > x) for x > 0; `erfc` in `double`, corrected for the rounding of x / √2, whose effect on the
 /// tail is multiplied by x².
 double upper(double x) {
+  if (x > 39) return 0;
   constexpr double c = double(1 / root_two), rest = double(1 / root_two - real(c));
   const double s = x * c, error = std::fma(x, c, -s) + x * rest;
   return 0.5 * std::erfc(s) * (1 - 2 * s * error);

@@ -41,10 +41,11 @@ double labour_log_gamma_1p(double x) LABOUR_NOEXCEPT;
 double labour_digamma(double x) LABOUR_NOEXCEPT;
 /// ψ'(x).
 double labour_trigamma(double x) LABOUR_NOEXCEPT;
-/// The regularised incomplete gamma functions P(a, x) (lower) and Q(a, x) (upper), a > 0, x >= 0.
-double labour_gamma(double a, double x, labour_tail tail) LABOUR_NOEXCEPT;
-/// x^a e^-x / Γ(a), which is x P'(a, x); its logarithm where `logarithm` is not 0.
-double labour_gamma_kernel(double a, double x, int logarithm) LABOUR_NOEXCEPT;
+/// The regularised incomplete gamma functions P(a, z) (lower) and Q(a, z) (upper) at z = x / unit,
+/// whose rounding a large a would multiply by its root; a > 0, z >= 0.
+double labour_gamma(double a, double x, double unit, labour_tail tail) LABOUR_NOEXCEPT;
+/// z^a e^-z / Γ(a) at z = x / unit, which is z P'(a, z); its logarithm where `logarithm` is not 0.
+double labour_gamma_kernel(double a, double x, double unit, int logarithm) LABOUR_NOEXCEPT;
 /// The x with P(a, x) = p, or with Q(a, x) = p where `upper` is not 0.
 double labour_gamma_quantile(double a, double p, int upper) LABOUR_NOEXCEPT;
 

@@ -1,3 +1,6 @@
+// The protocol documents what every law does.
+// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
+
 import Foundation
 
 /// The Cauchy law, `f(x) = 1 / (π scale (1 + z²))` with `z = (x - location) / scale`.

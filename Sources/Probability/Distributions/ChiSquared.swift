@@ -1,3 +1,6 @@
+// The protocol documents what every law does.
+// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
+
 /// The law of the sum of `ν` squared standard normal variables: gamma with shape `ν/2`, scale 2.
 public struct ChiSquared: UnivariateDistribution {
   /// `ν`.

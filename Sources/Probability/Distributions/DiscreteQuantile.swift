@@ -11,8 +11,8 @@ struct DiscreteQuantile {
   /// The least `k` with `F(k) ≥ p`, or with `1 - F(k) ≤ p` where `upper`.
   ///
   /// Starts at Cornish and Fisher's approximation, gallops to a bracket, and bisects. The smaller of
-  /// the two tails decides. A probability within four units of rounding of a step belongs to it, so
-  /// that the quantile of `F(k)` is `k`.
+  /// the two tails decides. A probability within 2⁻⁴⁶ of itself of a step belongs to the step, so that
+  /// the quantile of a rounded `F(k)` is `k`, as in R.
   func callAsFunction(
     _ p: Double, upper: Bool, _ law: some UnivariateDistribution
   ) -> Double {
@@ -20,7 +20,7 @@ struct DiscreteQuantile {
     if p == (upper ? 0 : 1) { return maximum }
     let complementary = p > 0.5 ? !upper : upper
     let tail = p > 0.5 ? 1 - p : p
-    let (least, most) = (tail * (1 - 0x1p-50), tail * (1 + 0x1p-50))
+    let (least, most) = (tail * (1 - 0x1p-46), tail * (1 + 0x1p-46))
     func reached(_ k: Double) -> Bool {
       complementary ? law.complement(k) <= most : law.cumulative(k) >= least
     }

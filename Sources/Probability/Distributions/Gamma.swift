@@ -1,3 +1,6 @@
+// The protocol documents what every law does.
+// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
+
 import CSpecialFunctions
 import Foundation
 
@@ -59,26 +62,26 @@ public struct Gamma: UnivariateDistribution {
 
   public func density(_ x: Double) -> Double {
     if !(x > 0) || x == .infinity { return x == 0 ? densityAtZero : x.isNaN ? x : 0 }
-    let kernel = labour_gamma_kernel(shape, x / scale, 0)
+    let kernel = labour_gamma_kernel(shape, x, scale, 0)
     return kernel > 1e-280 && x > 1e-280 ? kernel / x : exp(logDensity(x))
   }
 
   public func logDensity(_ x: Double) -> Double {
     if !(x > 0) || x == .infinity { return log(density(x)) }
-    return labour_gamma_kernel(shape, x / scale, 1) - log(x)
+    return labour_gamma_kernel(shape, x, scale, 1) - log(x)
   }
 
   private var densityAtZero: Double { shape < 1 ? .infinity : shape > 1 ? 0 : 1 / scale }
 
-  public func cumulative(_ x: Double) -> Double { labour_gamma(shape, x / scale, labour_lower) }
-  public func complement(_ x: Double) -> Double { labour_gamma(shape, x / scale, labour_upper) }
+  public func cumulative(_ x: Double) -> Double { labour_gamma(shape, x, scale, labour_lower) }
+  public func complement(_ x: Double) -> Double { labour_gamma(shape, x, scale, labour_upper) }
 
   public func logCumulative(_ x: Double) -> Double {
-    labour_gamma(shape, x / scale, labour_log_lower)
+    labour_gamma(shape, x, scale, labour_log_lower)
   }
 
   public func logComplement(_ x: Double) -> Double {
-    labour_gamma(shape, x / scale, labour_log_upper)
+    labour_gamma(shape, x, scale, labour_log_upper)
   }
 
   public func quantile(_ p: Double) -> Double {

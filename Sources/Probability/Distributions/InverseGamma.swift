@@ -1,3 +1,6 @@
+// The protocol documents what every law does.
+// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
+
 import CSpecialFunctions
 import Foundation
 
@@ -50,31 +53,24 @@ public struct InverseGamma: UnivariateDistribution {
 
   public func density(_ x: Double) -> Double {
     if !(x > 0) || x == .infinity { return x.isNaN ? x : 0 }
-    let kernel = labour_gamma_kernel(shape, scale / x, 0)
+    let kernel = labour_gamma_kernel(shape, scale, x, 0)
     return kernel > 1e-280 && x > 1e-280 ? kernel / x : exp(logDensity(x))
   }
 
   public func logDensity(_ x: Double) -> Double {
     if !(x > 0) || x == .infinity { return x.isNaN ? x : -.infinity }
-    let inverse = scale / x
-    if inverse == 0 {  // beyond 1/x the exponential is 1
-      return shape * (log(scale) - log(x)) - labour_log_gamma(shape) - log(x)
-    }
-    return inverse == .infinity ? -.infinity : labour_gamma_kernel(shape, inverse, 1) - log(x)
+    return labour_gamma_kernel(shape, scale, x, 1) - log(x)
   }
 
-  /// `s / x`, infinite up to 0.
-  private func inverse(_ x: Double) -> Double { x <= 0 ? .infinity : scale / x }
-
-  public func cumulative(_ x: Double) -> Double { labour_gamma(shape, inverse(x), labour_upper) }
-  public func complement(_ x: Double) -> Double { labour_gamma(shape, inverse(x), labour_lower) }
+  public func cumulative(_ x: Double) -> Double { labour_gamma(shape, scale, max(x, 0), labour_upper) }
+  public func complement(_ x: Double) -> Double { labour_gamma(shape, scale, max(x, 0), labour_lower) }
 
   public func logCumulative(_ x: Double) -> Double {
-    labour_gamma(shape, inverse(x), labour_log_upper)
+    labour_gamma(shape, scale, max(x, 0), labour_log_upper)
   }
 
   public func logComplement(_ x: Double) -> Double {
-    labour_gamma(shape, inverse(x), labour_log_lower)
+    labour_gamma(shape, scale, max(x, 0), labour_log_lower)
   }
 
   public func quantile(_ p: Double) -> Double {

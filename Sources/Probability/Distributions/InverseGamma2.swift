@@ -1,3 +1,6 @@
+// The protocol documents what every law does.
+// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
+
 /// The inverse-gamma-2 law of Bayesian econometrics, `f(x) ∝ x^-(ν/2 + 1) exp(-s/(2x))` for `x > 0`:
 /// the inverse gamma law of shape `ν/2` and scale `s/2` (L. Bauwens, M. Lubrano and J.-F. Richard,
 /// "Bayesian Inference in Dynamic Econometric Models", 1999, appendix A.2).

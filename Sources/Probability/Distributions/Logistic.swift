@@ -1,3 +1,6 @@
+// The protocol documents what every law does.
+// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
+
 import Foundation
 
 /// The logistic law, `F(x) = 1 / (1 + exp(-z))` with `z = (x - location) / scale`.

@@ -1,3 +1,6 @@
+// The protocol documents what every law does.
+// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
+
 import CSpecialFunctions
 import Foundation
 
@@ -62,7 +65,7 @@ public struct NegativeBinomial: UnivariateDistribution {
 
   /// `P(X ≤ k) = I_p(r, k + 1)`.
   private func tail(_ x: Double, _ tail: labour_tail) -> Double {
-    if !(x >= 0) || x == .infinity { return labour_gamma(1, x, tail) }
+    if !(x >= 0) || x == .infinity { return labour_gamma(1, x, 1, tail) }
     return labour_beta_odds(size, x.rounded(.down) + 1, success, failure, tail)
   }
 

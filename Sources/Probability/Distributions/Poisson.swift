@@ -1,3 +1,6 @@
+// The protocol documents what every law does.
+// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
+
 import CSpecialFunctions
 import Foundation
 
@@ -31,13 +34,13 @@ public struct Poisson: UnivariateDistribution {
   public func logDensity(_ x: Double) -> Double {
     if x.isNaN { return x }
     guard x >= 0, x.isFinite, x == x.rounded() else { return -.infinity }
-    return x == 0 ? -mean : labour_gamma_kernel(x, mean, 1) - log(x)
+    return x == 0 ? -mean : labour_gamma_kernel(x, mean, 1, 1) - log(x)
   }
 
   /// `P(X ≤ k) = Q(k + 1, m)`.
   private func tail(_ x: Double, _ tail: labour_tail) -> Double {
-    if !(x >= 0) || x == .infinity { return labour_gamma(1, x, labour_opposite(tail)) }
-    return labour_gamma(x.rounded(.down) + 1, mean, tail)
+    if !(x >= 0) || x == .infinity { return labour_gamma(1, x, 1, opposite(tail)) }
+    return labour_gamma(x.rounded(.down) + 1, mean, 1, tail)
   }
 
   public func cumulative(_ x: Double) -> Double { tail(x, labour_upper) }
@@ -94,7 +97,7 @@ public struct Poisson: UnivariateDistribution {
 }
 
 /// The other tail: distribution functions of counts are tails of the parameter's law.
-func labour_opposite(_ tail: labour_tail) -> labour_tail {
+func opposite(_ tail: labour_tail) -> labour_tail {
   switch tail {
   case labour_lower: labour_upper
   case labour_upper: labour_lower

@@ -49,22 +49,22 @@ public enum SpecialFunctions {
 
   /// `P(a, x) = γ(a, x) / Γ(a)`, the regularised lower incomplete gamma function, for `a > 0`.
   public static func lowerGamma(_ a: Double, _ x: Double) -> Double {
-    labour_gamma(positive(a, "lowerGamma"), x, labour_lower)
+    labour_gamma(positive(a, "lowerGamma"), x, 1, labour_lower)
   }
 
   /// `Q(a, x) = 1 - P(a, x)` without cancellation.
   public static func upperGamma(_ a: Double, _ x: Double) -> Double {
-    labour_gamma(positive(a, "upperGamma"), x, labour_upper)
+    labour_gamma(positive(a, "upperGamma"), x, 1, labour_upper)
   }
 
   /// `log P(a, x)`, finite where `P` underflows.
   public static func logLowerGamma(_ a: Double, _ x: Double) -> Double {
-    labour_gamma(positive(a, "logLowerGamma"), x, labour_log_lower)
+    labour_gamma(positive(a, "logLowerGamma"), x, 1, labour_log_lower)
   }
 
   /// `log Q(a, x)`, finite where `Q` underflows.
   public static func logUpperGamma(_ a: Double, _ x: Double) -> Double {
-    labour_gamma(positive(a, "logUpperGamma"), x, labour_log_upper)
+    labour_gamma(positive(a, "logUpperGamma"), x, 1, labour_log_upper)
   }
 
   /// The `x` with `P(a, x) = p`.

@@ -1,3 +1,6 @@
+// The protocol documents what every law does.
+// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
+
 import Foundation
 
 /// The triangular law: the density rises in a straight line from the minimum to the mode and falls
@@ -44,12 +47,12 @@ public struct Triangular: UnivariateDistribution {
   public func logDensity(_ x: Double) -> Double { log(density(x)) }
 
   public func cumulative(_ x: Double) -> Double {
-    if x <= minimum { return 0 }
+    if !(x > minimum) { return x.isNaN ? x : 0 }
     return x <= mode ? (x - minimum) / width * ((x - minimum) / rise) : 1 - complement(x)
   }
 
   public func complement(_ x: Double) -> Double {
-    if x >= maximum { return 0 }
+    if !(x < maximum) { return x.isNaN ? x : 0 }
     return x > mode ? (maximum - x) / width * ((maximum - x) / fall) : 1 - cumulative(x)
   }
 

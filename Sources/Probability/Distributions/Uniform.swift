@@ -1,3 +1,6 @@
+// The protocol documents what every law does.
+// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
+
 import Foundation
 
 /// The uniform law on `[minimum, maximum]`.
