@@ -7,7 +7,8 @@ internal import LinearAlgebra
 /// Where `R` is definite, `F` is `D` times its Cholesky factor. Where it is not, components are
 /// chosen by complete pivoting within each group until the rest is a linear combination of those
 /// chosen (Higham, *Accuracy and Stability of Numerical Algorithms*, 2nd ed., §10.3); the chosen
-/// ones are then factorised in their given order. Rank is judged on unit variances, `10 n ε`.
+/// ones are then factorised in their given order, or in that of their choice where the given one
+/// breaks down. Rank is judged on unit variances, `10 n ε`.
 struct SemidefiniteFactor: Sendable {
   /// Why there is no factor: the component or pair that shows it, in terms of the given indices.
   struct Indefinite: Error {
@@ -16,8 +17,7 @@ struct SemidefiniteFactor: Sendable {
 
   /// The square roots of the diagonal of `Σ`, in the order given.
   let deviations: Vector
-  /// The components that span all others: those of the first group, then those of the second, each
-  /// in ascending place of its group.
+  /// The components that span all others: those of the first group, then those of the second.
   let pivots: [Int]
   /// How many of the pivots belong to the first group.
   let firstRank: Int
@@ -63,19 +63,32 @@ struct SemidefiniteFactor: Sendable {
       loadings = Self.reordered(cholesky.factor, sequence)
       return
     }
-    let chosen = try Self.independent(
-      correlation, firstCount: first.count, tolerance, sequence)
-    let block = Matrix(rows: chosen.count, columns: chosen.count) {
-      correlation[chosen[$0], chosen[$1]]
+    let elimination: PivotedElimination
+    do throws(PivotedElimination.Indefinite) {
+      elimination = try PivotedElimination(
+        correlation, firstCount: first.count, tolerance: tolerance)
+    } catch {
+      throw Indefinite(rows: (sequence[error.row], sequence[error.column]))
     }
-    guard let cholesky = try? Cholesky(block) else { throw Indefinite(rows: (0, order - 1)) }
-    var rest = Matrix(rows: order, columns: chosen.count) { correlation[$0, chosen[$1]] }
-    rest.divideByTriangle(cholesky.factor.transposed, .upper, from: .right)
+    // The given order where it is stable enough, else that of elimination.
+    let sorted = elimination.groups.flatMap { $0.sorted() }
+    let block = correlation.selecting(rows: sorted).selecting(columns: sorted)
+    let chosen: [Int]
+    var rest: Matrix
+    if let cholesky = try? Cholesky(block) {
+      chosen = sorted
+      triangle = cholesky.factor
+      rest = Matrix(rows: order, columns: sorted.count) { correlation[$0, sorted[$1]] }
+      rest.divideByTriangle(triangle.transposed, .upper, from: .right)
+    } else {
+      chosen = elimination.groups.flatMap(\.self)
+      rest = elimination.columns
+      triangle = rest.selecting(rows: chosen).keeping(.lower)
+    }
     // Exact zeros where a pivot does not depend on those after it.
-    for (place, index) in chosen.enumerated() { rest.setRow(index, to: cholesky.factor.row(place)) }
+    for (place, index) in chosen.enumerated() { rest.setRow(index, to: triangle.row(place)) }
     pivots = chosen.map { sequence[$0] }
     firstRank = chosen.count { $0 < first.count }
-    triangle = cholesky.factor
     loadings = Self.reordered(rest, sequence)
   }
 
@@ -86,42 +99,6 @@ struct SemidefiniteFactor: Sendable {
     self.triangle = triangle
     self.loadings = loadings
     firstRank = 0
-  }
-
-  /// The places of components that span all others, ascending in each of the two groups.
-  private static func independent(
-    _ correlation: Matrix, firstCount: Int, _ tolerance: Double, _ sequence: [Int]
-  ) throws(Indefinite) -> [Int] {
-    let order = correlation.rows
-    var rest = correlation
-    var chosen: [Int] = []
-    for group in [0..<firstCount, firstCount..<order] {
-      var inGroup: [Int] = []
-      var left = Array(group)
-      // The greatest variance left; the first of equals, so that the given order decides ties.
-      while let pivot = left.reduce(
-        nil as Int?,
-        { best, place in
-          best.map { rest[place, place] > rest[$0, $0] * (1 + 1e-9) } ?? true ? place : best
-        }), rest[pivot, pivot] > tolerance
-      {
-        let column = Vector(rest.column(pivot))
-        rest.addOuterProduct(of: column, column, scaledBy: -1 / column[pivot])
-        left.removeAll { $0 == pivot }
-        inGroup.append(pivot)
-      }
-      // What is left of the group is all rounding, or the matrix is not semidefinite.
-      for row in left {
-        for column in (left + Array(group.upperBound..<order))
-        where abs(rest[row, column])
-          > (column < group.upperBound ? 10 * tolerance : 2 * tolerance.squareRoot())
-        {
-          throw Indefinite(rows: (sequence[row], sequence[column]))
-        }
-      }
-      chosen += inGroup.sorted()
-    }
-    return chosen
   }
 
   /// The rows in the order of components instead of that of elimination.

@@ -85,6 +85,18 @@ import Testing
     #expect(law.root == law.root.keeping(.lower))
   }
 
+  @Test func `many draws are the single ones`() throws {
+    for covariance in [Self.covariance, Self.singular] {
+      let law = try MultivariateNormal(mean: Self.mean, covariance: covariance)
+      var (one, many) = (SplitMix64(12), SplitMix64(12))
+      let draws = law.samples(10, using: &many)
+      for column in 0..<10 {
+        let single = law.sample(using: &one)
+        #expect((single - draws.column(column)).normInfinity < 1e-14)
+      }
+    }
+  }
+
   @Test func `the moments of draws are those of the law`() throws {
     var generator = SplitMix64(11)
     for covariance in [Self.covariance, Self.singular] {
@@ -178,6 +190,21 @@ import Testing
     }
     await #expect(processExitsWith: .failure) {
       _ = try MultivariateNormal(mean: [0, 0], covariance: .identity(2)).logDensity([1])
+    }
+    await #expect(processExitsWith: .failure) {
+      let law = try MultivariateNormal(mean: [0, 0], covariance: .identity(2))
+      _ = try law.conditional(on: [0], values: [1, 2])
+    }
+    await #expect(processExitsWith: .failure) {
+      _ = try MatrixNormalInverseWishart(
+        mean: .zeros(3, 2), rowCovariance: .identity(2), scale: .identity(2), degrees: 4)
+    }
+    await #expect(processExitsWith: .failure) {
+      _ = try Dirichlet(concentrations: [1, 1]).transform(uniforms: [0.5, 0.5])
+    }
+    await #expect(processExitsWith: .failure) {
+      _ = CorrelatedInputs(
+        copula: try GaussianCopula(correlation: .identity(2)), margins: [try Exponential(mean: 1)])
     }
   }
 }

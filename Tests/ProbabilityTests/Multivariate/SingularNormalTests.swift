@@ -93,3 +93,59 @@ import Testing
     #expect(found?.contains("not positive semidefinite") == true)
   }
 }
+
+/// Covariances that are semidefinite on paper and a rounding away from it in memory.
+@Suite struct NearlySingularNormalTests {
+  static let kernels: [(name: String, covariance: Matrix)] = [
+    ("Hilbert", Matrix(rows: 15, columns: 15) { 1 / Double($0 + $1 + 1) }),
+    (
+      "squared exponential",
+      Matrix(rows: 60, columns: 60) { exp(-pow(Double($0 - $1) / 20, 2) / 2) }
+    ),
+    ("Brownian", Matrix(rows: 200, columns: 200) { Double(min($0, $1) + 1) }),
+    (
+      "equal correlations of -1/(n-1)",
+      Matrix(rows: 7, columns: 7) { $0 == $1 ? 1 : -1 / 6.0 }
+    ),
+    (
+      "compound growth", Matrix(rows: 30, columns: 30) { exp(0.9 * Double(min($0, $1))) }
+    ),
+    ("all ones, printed", Matrix(rows: 9, columns: 9) { _, _ in 0.1 * 3 }),
+  ]
+
+  @Test(arguments: kernels.indices)
+  func `semidefinite kernels are accepted and reproduced`(index: Int) throws {
+    let (name, covariance) = Self.kernels[index]
+    let count = covariance.rows
+    let law = try MultivariateNormal(mean: .zeros(count), covariance: covariance)
+    let back = law.root * law.root.transposed
+    for i in 0..<count {
+      for j in 0..<count {
+        let scale = (covariance[i, i] * covariance[j, j]).squareRoot()
+        #expect(abs(back[i, j] - covariance[i, j]) < 1e-12 * scale, "\(name) (\(i), \(j))")
+      }
+    }
+    var generator = SplitMix64(95)
+    let draws = law.samples(200, using: &generator)
+    #expect(law.logDensities(draws).isFinite, "\(name)")
+    let half = Array(0..<count / 2)
+    let conditioning = try law.conditioning(on: half)
+    #expect(conditioning.covariance.isFinite && conditioning.gain.isFinite)
+    let values = try conditioning.means(given: Matrix(draws[0..<half.count, 0..<200]))
+    #expect(values.isFinite)
+  }
+
+  @Test func `a sample covariance of few observations is accepted`() throws {
+    var generator = SplitMix64(96)
+    for observations in [3, 6, 12] {
+      var data = Matrix(rows: 20, columns: observations) { row, _ in
+        pow(10, Double(row % 7) - 3) * (5 + generator.standardNormal())
+      }
+      let means = data.rowMeans
+      data = Matrix(rows: 20, columns: observations) { data[$0, $1] - means[$0] }
+      let covariance = data.transposed.gram / Double(observations - 1)
+      let law = try MultivariateNormal(mean: means, covariance: covariance)
+      #expect(law.rank == observations - 1)
+    }
+  }
+}

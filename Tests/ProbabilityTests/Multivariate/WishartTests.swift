@@ -112,6 +112,26 @@ enum Definite {
     #expect(law.density([[.nan, 0], [0, 1]]) == 0)
   }
 
+  @Test func `mean and spread of an element determine the laws`() throws {
+    let mean: Matrix = [[4, 1], [1, 3]]
+    for (row, column) in [(0, 0), (1, 0), (1, 1)] {
+      let law = try Wishart(mean: mean, standardDeviation: 0.5, row: row, column: column)
+      #expect(difference(law.mean, mean) < 1e-15)
+      #expect(relativeDifference(law.variances[row, column], 0.25) < 1e-14)
+      let inverse = try InverseWishart(mean: mean, standardDeviation: 9, row: row, column: column)
+      #expect(difference(try #require(inverse.mean), mean) < 1e-13)
+      #expect(relativeDifference(try #require(inverse.variances)[row, column], 81) < 1e-11)
+    }
+    let wide = message { _ = try Wishart(mean: mean, standardDeviation: 6, row: 0, column: 0) }
+    #expect(wide?.contains("must be below 5.65") == true, "\(wide ?? "nothing")")
+    let none = message { _ = try Wishart(mean: mean, standardDeviation: 1, row: 2, column: 0) }
+    #expect(none?.contains("no element (2, 0) in a mean of shape 2 × 2") == true)
+    let negative = message {
+      _ = try InverseWishart(mean: mean, standardDeviation: -1, row: 0, column: 0)
+    }
+    #expect(negative?.contains("standard deviation is -1.0") == true)
+  }
+
   @Test func `a value of another shape stops the program`() async {
     await #expect(processExitsWith: .failure) {
       _ = try Wishart(scale: .identity(2), degrees: 3).logDensity(.identity(3))

@@ -37,6 +37,20 @@ public struct InverseWishart: Sendable {
     try self.init(scale: factor * mean, degrees: degrees)
   }
 
+  /// The law with the given mean `M` and standard deviation `s` of the element at `row` and `column`:
+  /// with `a = mᵢⱼ² / s²` and `b = mᵢᵢ mⱼⱼ / s²`, `ν - p` is the larger root of
+  /// `x² - (3 + a + b) x + b - a`.
+  public init(
+    mean: Matrix, standardDeviation: Double, row: Int, column: Int
+  ) throws(DistributionError) {
+    let input = MultivariateInput(law: "inverse Wishart")
+    let (a, b) = try input.elementProducts(mean, standardDeviation, row, column)
+    let half = (3 + a + b) / 2
+    // half² ≥ b - a always, as (a + b + 3)² > 4 b.
+    let root = half * (1 + max(0, 1 - (b - a) / half / half).squareRoot())
+    try self.init(mean: mean, degrees: root + Double(mean.rows))
+  }
+
   /// The number of rows of a matrix of the law.
   public var dimension: Int { scale.rows }
 

@@ -27,6 +27,31 @@ public struct Wishart: Sendable {
       - SpecialFunctions.logMultivariateGamma(dimension: scale.rows, degrees / 2)
   }
 
+  /// The law with the given mean, `S = E X / ν`.
+  public init(mean: Matrix, degrees: Double) throws(DistributionError) {
+    let input = MultivariateInput(law: "Wishart")
+    try input.requireDegrees(degrees, dimension: mean.rows)
+    _ = try input.definite(mean, "mean")
+    try self.init(scale: mean / degrees, degrees: degrees)
+  }
+
+  /// The law with the given mean `M` and standard deviation `s` of the element at `row` and `column`:
+  /// `ν = (mᵢⱼ² + mᵢᵢ mⱼⱼ) / s²`.
+  public init(
+    mean: Matrix, standardDeviation: Double, row: Int, column: Int
+  ) throws(DistributionError) {
+    let input = MultivariateInput(law: "Wishart")
+    let products = try input.elementProducts(mean, standardDeviation, row, column)
+    let degrees = products.square + products.diagonal
+    guard degrees > Double(mean.rows - 1) else {
+      let most = standardDeviation * (degrees / Double(max(1, mean.rows - 1))).squareRoot()
+      throw input.fail(
+        "standard deviation \(standardDeviation) of element (\(row), \(column)) must be below "
+          + "\(most) for matrices of order \(mean.rows)")
+    }
+    try self.init(mean: mean, degrees: degrees)
+  }
+
   /// The number of rows of a matrix of the law.
   public var dimension: Int { scale.rows }
 
@@ -83,6 +108,21 @@ extension Wishart: Equatable {
 }
 
 extension MultivariateInput {
+  /// `mᵢⱼ² / s²` and `mᵢᵢ mⱼⱼ / s²` of a mean and the standard deviation of one of its elements.
+  func elementProducts(
+    _ mean: Matrix, _ deviation: Double, _ row: Int, _ column: Int
+  ) throws(DistributionError) -> (square: Double, diagonal: Double) {
+    _ = try definite(mean, "mean")
+    guard (0..<mean.rows).contains(row), (0..<mean.rows).contains(column) else {
+      throw fail("no element (\(row), \(column)) in a mean of shape \(mean.shape)")
+    }
+    guard deviation > 0, deviation.isFinite else {
+      throw fail("the standard deviation is \(deviation), must be positive and finite")
+    }
+    let ratio = mean[row, column] / deviation
+    return (ratio * ratio, mean[row, row] / deviation * (mean[column, column] / deviation))
+  }
+
   func requireDegrees(_ degrees: Double, dimension: Int) throws(DistributionError) {
     guard degrees.isFinite, degrees > Double(dimension - 1) else {
       throw fail(

@@ -71,7 +71,9 @@ extension SemidefiniteFactor {
     guard !isDefinite else { return nil }
     // Rounding of the points themselves, in deviations, beside that of the arithmetic.
     let rounding = pivots.map { (abs(x[$0]) + abs(mean[$0])) / deviations[$0] }.reduce(0, +)
-    let slack = 1e-8 * (1 + scores.norm) + 16 * 0x1p-52 * rounding
+    // A deviation this small was taken for rounding when the rank was judged.
+    let unseen = 4 * Self.tolerance(deviations.count).squareRoot()
+    let slack = unseen * (1 + scores.norm) + 16 * 0x1p-52 * rounding
     let isPivot = Set(pivots)
     for component in 0..<deviations.count where !isPivot.contains(component) {
       let scale = deviations[component]

@@ -6,7 +6,8 @@ extension MultivariateNormal {
     transform(standardNormals: Vector(count: dimension) { _ in generator.standardNormal() })
   }
 
-  /// `count` variates as columns, by one product of matrices; the same as so many single ones.
+  /// `count` variates as columns, by one product of matrices, from the same normals as so many single
+  /// ones.
   public func samples(
     _ count: Int, using generator: inout some RandomNumberGenerator
   ) -> Matrix {
