@@ -38,6 +38,9 @@ public struct Cholesky: Sendable, Hashable {
   }
 
   /// Replaces the triangle of `a` that `factor` holds by its factor.
+  ///
+  /// Without a loop of our own for tiny matrices: at orders 2 to 4 a factorisation took 0.10 to
+  /// 0.14 µs, half of it `dpotrf` and half the memory for the result.
   private mutating func factorise(_ a: Matrix) throws(LinearAlgebraError) {
     let order = Int32(a.rows)
     guard order > 0 else { return }

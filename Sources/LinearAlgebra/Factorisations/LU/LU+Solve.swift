@@ -54,7 +54,7 @@ extension LU {
     var size = 0.0
     _ = unsafe LAPACKE_dgetri_work(
       LAPACK_COL_MAJOR, n, &inverse.storage, n, pivots, &size, -1)
-    let info = unsafe withScratch(Int(size)) { work in
+    let info = unsafe withScratch(workspaceLength(size)) { work in
       unsafe LAPACKE_dgetri_work(
         LAPACK_COL_MAJOR, n, &inverse.storage, n, pivots, work, Int32(size))
     }
