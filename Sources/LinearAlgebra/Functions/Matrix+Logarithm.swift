@@ -32,6 +32,13 @@ extension Matrix {
     }
     let result = schur.orthogonalFactor * (factor * sum) * schur.orthogonalFactor.transposed
     try result.requireRange("the logarithm of a matrix")
+    // A defective negative eigenvalue may come out of the Schur form as a pair beside the axis.
+    guard let back = try? result.exponential(),
+      (back - self).frobeniusNorm <= 1e-6 * frobeniusNorm
+    else {
+      throw .noSolution(
+        operation: "the logarithm", reason: "an eigenvalue is too close to the negative axis")
+    }
     return result
   }
 

@@ -15,23 +15,18 @@ extension Matrix {
     guard !isEmpty else { return self }
     if isSymmetric() { return try SymmetricEigen(self).squareRoot() }
     let schur = try Schur(self)
-    let triangular = try schur.factorWithPrincipalRoot("the square root")
-    let root = try rootOfTriangular(triangular)
-    let (q, x) = (schur.orthogonalFactor, root)
-    let result = q * x * q.transposed
+    let root = try rootOfTriangular(schur.factorWithPrincipalRoot("the square root"))
+    let result = schur.orthogonalFactor * root * schur.orthogonalFactor.transposed
     try result.requireRange("the square root of a matrix")
+    // The backward error of the method is c n ε ‖X‖².
     let residual = (result * result - self).frobeniusNorm
-    // Backward error of the Schur method: ‖X X - A‖ ≤ c n ε ‖X‖², beside which a missing root is
-    // far off.
     let size = max(frobeniusNorm, result.frobeniusNorm * result.frobeniusNorm)
-    guard residual <= 1e-3 * frobeniusNorm || residual <= 1e3 * .ulpOfOne * size,
-      residual <= 0.1 * frobeniusNorm
-    else {
-      throw .noSolution(
-        operation: "the square root", reason: "the matrix is singular and has no root")
-    }
+    if !(residual <= 1e3 * Double(rows) * .ulpOfOne * size) { throw Self.noRootOfSingular }
     return result
   }
+
+  static let noRootOfSingular = LinearAlgebraError.noSolution(
+    operation: "the square root", reason: "the matrix is singular and has no root")
 }
 
 extension Schur {
@@ -61,10 +56,16 @@ func rootOfTriangular(_ t: Matrix) throws(LinearAlgebraError) -> Matrix {
   let middle = blockBoundary(t)
   let first = try rootOfTriangular(Matrix(t[0..<middle, 0..<middle]))
   let second = try rootOfTriangular(Matrix(t[middle..<order, middle..<order]))
-  // Common eigenvalues can only be zeros; whether that leaves a root, the residual tells.
-  let corner = try solveTriangularSylvester(
-    first, second, Matrix(t[0..<middle, middle..<order]), transposingSecond: false
-  ).solution
+  let right = Matrix(t[0..<middle, middle..<order])
+  let (corner, isPerturbed) = try solveTriangularSylvester(
+    first, second, right, transposingSecond: false)
+  // Roots that sum to zero are zeros: that leaves a root only where nothing couples them.
+  if isPerturbed {
+    let residual = first * corner + corner * second - right
+    guard residual.maximumNorm <= 1e3 * Double(order) * .ulpOfOne * t.maximumNorm else {
+      throw Matrix.noRootOfSingular
+    }
+  }
   var root = Matrix.zeros(order, order)
   root[0..<middle, 0..<middle] = first.view
   root[0..<middle, middle..<order] = corner.view

@@ -47,10 +47,9 @@ private func solveSmallStein(
       -b[row / a.rows, column / a.rows], a[row % a.rows, column % a.rows])
   }
   let isSingular = system.maximumNorm <= 4 * .ulpOfOne * a.maximumNorm * b.maximumNorm
-  guard !isSingular, let factors = try? LU(system), !factors.isNearlySingular else {
+  guard !isSingular, let solution = try? LU(system).solve(c.vectorised) else {
     throw .noSolution(
       operation: "the Stein equation", reason: "two eigenvalues multiply to 1 within rounding")
   }
-  let solution = try factors.solve(c.vectorised)
   return Matrix(vectorised: solution, rows: c.rows, columns: c.columns)
 }

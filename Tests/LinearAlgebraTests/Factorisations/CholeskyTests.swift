@@ -152,6 +152,23 @@ import Testing
         < 1e-14)
   }
 
+  @Test func `another matrix is factorised in the same memory`() async throws {
+    let (a, b) = (TestMatrices.randomDefinite(6), TestMatrices.randomDefinite(6, seed: 2))
+    var cholesky = try Cholesky(a)
+    let kept = cholesky
+    try cholesky.refactorise(b)
+    let (first, second) = (try Cholesky(a), try Cholesky(b))
+    #expect(cholesky == second && kept == first)
+    #expect(throws: LinearAlgebraError.notPositiveDefinite(leadingMinor: 1)) {
+      try cholesky.refactorise(-a)
+    }
+    #expect(cholesky.factor == .identity(6))
+    await #expect(processExitsWith: .failure) {
+      var cholesky = try Cholesky(.identity(2))
+      try cholesky.refactorise(.identity(3))
+    }
+  }
+
   @Test func `a known factor is taken as it is`() throws {
     #expect(try Cholesky(factor: [[2, 9], [1, 2]]) == Cholesky([[4, 2], [2, 5]]))
     #expect(throws: LinearAlgebraError.notPositiveDefinite(leadingMinor: 2)) {

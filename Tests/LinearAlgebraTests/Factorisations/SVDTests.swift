@@ -100,6 +100,18 @@ import Testing
     #expect(relativeError(values / scale, try SVD(a).singularValues) < 1e-14)
   }
 
+  @Test func `graded singular values are found to rounding of the largest`() throws {
+    let (u, v) = (try SVD(TestMatrices.random(9, 9)), try SVD(TestMatrices.random(9, 9, seed: 2)))
+    let values = Vector(count: 9) { pow(10, -2 * Double($0)) }
+    let a = u.leftVectors * Matrix.diagonal(values) * v.rightVectorsTransposed
+    let found = try SVD(a).singularValues
+    for index in 0..<9 { #expect(abs(found[index] - values[index]) < 2e-15) }
+    // Columns of size 10^-2k times a matrix of order 1: the small ones are not lost.
+    var graded = TestMatrices.random(9, 9)
+    graded.scaleColumns(by: values)
+    #expect(try SVD(graded).rank(tolerance: 0) == 9)
+  }
+
   @Test func `empty matrices have no singular values`() throws {
     for (m, n) in [(0, 0), (3, 0), (0, 3)] {
       let svd = try SVD(.zeros(m, n), .full)

@@ -39,6 +39,28 @@ import Testing
     for (value, expected) in zip(values, expected) { #expect(abs(value - expected) < 1e-15) }
   }
 
+  // Wilkinson, The Algebraic Eigenvalue Problem, 1965, chapter 5: the largest pair of W21+, equal to
+  // 14 digits.
+  @Test func `a pair of eigenvalues that agree to 14 digits is kept apart`() throws {
+    let a = Matrix(rows: 21, columns: 21) {
+      $0 == $1 ? abs(Double($0) - 10) : abs($0 - $1) == 1 ? 1 : 0
+    }
+    let eigen = try SymmetricEigen(a)
+    #expect(abs(eigen.values[20] - 10.746194182903393) < 2e-14)
+    #expect(abs(eigen.values[19] - 10.746194182903322) < 2e-14)
+    #expect(distanceFromIdentity(eigen.vectors.transposed * eigen.vectors) < 1e-13)
+  }
+
+  // λ₁ λ₂ = δ², λ₁ + λ₂ = 1 + 2 δ².
+  @Test(arguments: [1e-2, 1e-5, 1e-7]) func `graded matrices keep their small eigenvalues`(
+    _ delta: Double
+  ) throws {
+    let values = try SymmetricEigen([[2 * delta * delta, delta], [delta, 1]]).values
+    let large = 1 + delta * delta + delta * delta * delta * delta
+    #expect(abs(values[1] - large) < 10 * pow(delta, 6) + 4e-16)
+    #expect(abs(values[0] - delta * delta / values[1]) < 1e-16)
+  }
+
   @Test func `repeated eigenvalues keep orthogonal vectors`() throws {
     // I + 1 1ᵀ: n - 1 times 1, once n + 1.
     let n = 30

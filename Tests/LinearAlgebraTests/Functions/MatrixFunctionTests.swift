@@ -128,6 +128,18 @@ import Testing
     #expect(throws: LinearAlgebraError.self) { try Matrix.zeros(2, 2).logarithm() }
   }
 
+  // (λ - 2) (λ + 1)², with one vector for -1: rounding moves the pair off the negative axis.
+  @Test func `a defective negative eigenvalue has no logarithm`() {
+    #expect(throws: LinearAlgebraError.self) {
+      try Matrix([[1, -1, -1], [2, -1, -2], [2, -3, 0]]).logarithm()
+    }
+  }
+
+  @Test func `a small nilpotent part beside a large one leaves no root`() {
+    let a: Matrix = [[1, 0, 0], [0, 0, 1e-3], [0, 0, 0]]
+    #expect(throws: LinearAlgebraError.self) { try a.squareRoot() }
+  }
+
   @Test func `a negative eigenvalue has no principal root or logarithm`() {
     for a in [[[-1, 1], [0, 2]], [[-4]], [[1, 0], [0, -1]]] as [Matrix] {
       #expect(throws: LinearAlgebraError.self) { try a.squareRoot() }

@@ -40,7 +40,7 @@ extension Cholesky {
     let info = unsafe LAPACKE_dpotri_work(
       LAPACK_COL_MAJOR, Triangle.lower.lapack, n, &inverse.storage, n)
     checkArguments(info, "dpotri")
-    inverse.mirror(.lower)
+    inverse.mirrorLower()
     try inverse.requireRange("the inverse of a positive definite matrix")
     return inverse
   }

@@ -18,6 +18,30 @@ public struct Cholesky: Sendable, Hashable {
   public init(_ a: Matrix) throws(LinearAlgebraError) {
     demand(a.isSquare, "a \(a.shape) matrix has no Cholesky factor")
     factor = a.copy(of: .lower)
+    try factorise(a)
+  }
+
+  /// Becomes the factor of `a`, a matrix of the same order, without an allocation.
+  ///
+  /// For loops that factorise many matrices. After an error it is the factor of the identity.
+  public mutating func refactorise(_ a: Matrix) throws(LinearAlgebraError) {
+    demand(
+      a.rows == order && a.columns == order,
+      "a \(a.shape) matrix in place of one of order \(order)")
+    factor.setTriangle(.lower, to: a)
+    do throws(LinearAlgebraError) {
+      try factorise(a)
+    } catch {
+      factor = .identity(order)
+      throw error
+    }
+  }
+
+  /// Replaces the triangle of `a` that `factor` holds by its factor.
+  ///
+  /// Without a loop of our own for tiny matrices: at orders 2 to 4 a factorisation took 0.10 to
+  /// 0.14 µs, half of it `dpotrf` and half the memory for the result.
+  private mutating func factorise(_ a: Matrix) throws(LinearAlgebraError) {
     let order = Int32(a.rows)
     guard order > 0 else { return }
     let info = unsafe LAPACKE_dpotrf_work(

@@ -21,8 +21,11 @@ extension PivotedCholesky {
   /// A solution of `A x = b` for `b` in the range of `A`: the one that is zero but in the rows of
   /// the first `rank` pivots.
   ///
-  /// Throws `noSolution` where `b` is outside of the range by more than rounding.
-  public func solve(_ b: Vector) throws(LinearAlgebraError) -> Vector {
+  /// Throws `noSolution` where `b` is further outside of the range than `tolerance` times
+  /// `‖b‖ + ‖A‖ ‖x‖`.
+  public func solve(
+    _ b: Vector, tolerance: Double = 1e-9
+  ) throws(LinearAlgebraError) -> Vector {
     demand(b.count == order, "a system of \(order) equations with a right side of \(b.count)")
     try b.requireFiniteElements()
     let leading = Cholesky(unchecked: Matrix(factor[0..<rank, 0..<rank]))
@@ -36,7 +39,7 @@ extension PivotedCholesky {
     let size = b.normInfinity + largest * part.normInfinity
     for (place, value) in implied.enumerated() {
       let given = b[permutation[rank + place]]
-      guard abs(given - value) <= 100 * Double(order) * .ulpOfOne * size else {
+      guard abs(given - value) <= tolerance * size else {
         throw .noSolution(
           operation: "the semidefinite system",
           reason: "the right side is outside of the range of the matrix, which has rank \(rank) "

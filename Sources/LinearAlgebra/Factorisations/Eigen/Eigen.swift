@@ -101,7 +101,7 @@ private func decomposeGeneral(
   }
   var size = [0.0]
   _ = call(&size, -1)
-  var work = [Double](repeating: 0, count: Int(size[0]))
+  var work = [Double](repeating: 0, count: workspaceLength(size[0]))
   let info = call(&work, Int32(work.count))
   checkArguments(info, "dgeevx")
   if info > 0 {

@@ -30,7 +30,7 @@ public struct GeneralisedSymmetricEigen: Sendable {
     _ = unsafe LAPACKE_dsygvd_work(
       LAPACK_COL_MAJOR, 1, job, triangle, n, &vectors.storage, n, &metric.storage, n,
       &values.storage, &size, -1, &integerSize, -1)
-    let info = unsafe withScratch(Int(size)) { work in
+    let info = unsafe withScratch(workspaceLength(size)) { work in
       unsafe withIntegerScratch(Int(integerSize)) { integers in
         unsafe LAPACKE_dsygvd_work(
           LAPACK_COL_MAJOR, 1, job, triangle, n, &vectors.storage, n, &metric.storage, n,

@@ -71,7 +71,7 @@ private func decomposeSymmetric(
   _ = unsafe LAPACKE_dsyevd_work(
     LAPACK_COL_MAJOR, job, triangle, n, &vectors.storage, n, &values.storage, &size, -1,
     &integerSize, -1)
-  let info = unsafe withScratch(Int(size)) { work in
+  let info = unsafe withScratch(workspaceLength(size)) { work in
     unsafe withIntegerScratch(Int(integerSize)) { integers in
       unsafe LAPACKE_dsyevd_work(
         LAPACK_COL_MAJOR, job, triangle, n, &vectors.storage, n, &values.storage, work,

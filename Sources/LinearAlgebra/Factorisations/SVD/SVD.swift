@@ -101,7 +101,7 @@ private func decomposeSingular(
   _ = unsafe LAPACKE_dgesdd_work(
     LAPACK_COL_MAJOR, job, m, n, &a.storage, m, &values.storage, &left, m, &right, leading, &size,
     -1, nil)
-  let info = unsafe withScratch(Int(size)) { work in
+  let info = unsafe withScratch(workspaceLength(size)) { work in
     unsafe withIntegerScratch(8 * values.count) { integers in
       unsafe LAPACKE_dgesdd_work(
         LAPACK_COL_MAJOR, job, m, n, &a.storage, m, &values.storage, &left, m, &right, leading,

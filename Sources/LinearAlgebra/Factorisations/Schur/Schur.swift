@@ -42,7 +42,7 @@ public struct Schur: Sendable {
     _ = unsafe LAPACKE_dgees_work(
       LAPACK_COL_MAJOR, letter("V"), sort, order.selection, n, &triangularFactor.storage, n,
       &leading, &real, &imaginary, &orthogonalFactor.storage, n, &size, -1, &flags)
-    var work = [Double](repeating: 0, count: Int(size))
+    var work = [Double](repeating: 0, count: workspaceLength(size))
     let info = unsafe LAPACKE_dgees_work(
       LAPACK_COL_MAJOR, letter("V"), sort, order.selection, n, &triangularFactor.storage, n,
       &leading, &real, &imaginary, &orthogonalFactor.storage, n, &work, Int32(work.count), &flags)

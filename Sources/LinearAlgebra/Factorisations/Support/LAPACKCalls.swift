@@ -10,6 +10,16 @@ func checkArguments(_ info: Int32, _ routine: StaticString) {
   demand(info >= 0, "\(routine) refuses argument \(-info)")
 }
 
+/// The length of workspace that LAPACK asks for.
+///
+/// It counts with 32 bits, so there are orders (about 30000) from which it cannot ask.
+func workspaceLength(_ size: Double) -> Int {
+  demand(
+    size >= 1 && size <= Double(Int32.max),
+    "the matrix is too large for LAPACK with 32-bit integers")
+  return Int(size)
+}
+
 /// Calls `body` with `count` doubles of scratch memory that hold nothing yet.
 func withScratch<R>(_ count: Int, _ body: (UnsafeMutablePointer<Double>) -> R) -> R {
   unsafe withUnsafeTemporaryAllocation(of: Double.self, capacity: max(1, count)) { buffer in
