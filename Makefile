@@ -8,10 +8,22 @@ RELEASE = -c release --static-swift-stdlib
 TESTING = -c release -Xswiftc -enable-testing --scratch-path .build/testing
 RUN_TESTS = $(SWIFT) test $(TESTING) --disable-xctest
 
-.PHONY: all build packages test test-long test-interop sanitize lint docs install bench clean
+.PHONY: all help build packages test test-long test-interop sanitize lint docs install bench clean
 
 all: build
 	@.build/release/labour bench --quick
+
+help:
+	@echo "make               install what is missing, build, run a short benchmark"
+	@echo "make test          install what is missing, build, test"
+	@echo "make test-long     and the statistical batteries and other long checks"
+	@echo "make test-interop  tests beside Python and other programs, where they are there"
+	@echo "make sanitize      the tests under the address and the thread sanitiser"
+	@echo "make lint          format and layers"
+	@echo "make docs          documentation of the modules in .docs/"
+	@echo "make bench         the whole benchmark"
+	@echo "make install       install the command under PREFIX (default /usr/local)"
+	@echo "make clean         remove what was built"
 
 build: packages
 	@$(SWIFT) build $(RELEASE) --product labour

@@ -59,7 +59,7 @@ import Testing
     (["fit"], "fit needs a method (ols) and a file"),
     (["fit", "ols"], "fit ols needs a file"),
     (["fit", "osl", "f.csv"], "there is no method «osl»; did you mean ols?"),
-    (["fit", "arima", "f.csv"], "there is no method «arima». The methods are: ols"),
+    (["fit", "arima", "f.csv"], "there is no method «arima»\nthe methods are: ols"),
     (["fit", "ols", "a", "b"], "«b» is one argument too many"),
   ])
   func `a faulty command line is refused with what may be meant`(

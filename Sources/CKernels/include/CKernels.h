@@ -5,6 +5,7 @@
 #include "compensated.h"
 #include "elementary.h"
 #include "instructions.h"
+#include "sobol.h"
 #include "streams.h"
 
 #endif

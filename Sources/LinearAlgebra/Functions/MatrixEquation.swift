@@ -57,12 +57,13 @@ public enum MatrixEquation {
 
   /// The covariance that `xₜ = A xₜ₋₁ + uₜ` settles to, where `Q` is that of the innovations `uₜ`.
   ///
-  /// Throws `noSolution` where the spectral radius of `A` is not below 1.
+  /// Throws `noSolution` where the spectral radius of `A` is not below `1 - n ε`: a unit root that
+  /// rounding hides is a unit root.
   public static func stationaryCovariance(
     transition a: Matrix, innovation q: Matrix
   ) throws(LinearAlgebraError) -> Matrix {
     let (schur, right) = try rotated(a, q)
-    guard schur.spectralRadius < 1 else {
+    guard schur.spectralRadius < 1 - Double(a.rows) * .ulpOfOne else {
       throw .noSolution(
         operation: "the stationary covariance",
         reason: "the spectral radius of the transition is \(schur.spectralRadius), not below 1, "

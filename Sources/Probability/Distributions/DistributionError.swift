@@ -16,4 +16,25 @@ public struct DistributionError: Error, Equatable, Sendable, CustomStringConvert
       throw DistributionError("\(law): \(parameter) is \(value), must be \(requirement)")
     }
   }
+
+  /// Refuses NaN and the infinities.
+  static func requireFinite(
+    _ law: String, _ parameter: String, _ value: Double
+  ) throws(DistributionError) {
+    try require(value.isFinite, law, parameter, value, "finite")
+  }
+
+  /// Refuses what is not a positive, finite number.
+  static func requirePositive(
+    _ law: String, _ parameter: String, _ value: Double
+  ) throws(DistributionError) {
+    try require(value > 0 && value.isFinite, law, parameter, value, "positive and finite")
+  }
+
+  /// Refuses what is not a probability strictly between 0 and 1.
+  static func requireInterior(
+    _ law: String, _ parameter: String, _ value: Double
+  ) throws(DistributionError) {
+    try require(value > 0 && value < 1, law, parameter, value, "between 0 and 1, both excluded")
+  }
 }

@@ -56,10 +56,7 @@ enum FitCommand: Command {
         "fit needs a method (\(names.joined(separator: ", "))) and a file\nusage: \(usage.line)")
     }
     guard let method = methods.first(where: { $0.name == name })?.report else {
-      let nearest = nearestName(to: name, among: names).map { "; did you mean \($0)?" }
-      throw InputError(
-        "there is no method «\(excerpt(name))»\(nearest ?? ".") "
-          + "The methods are: \(names.joined(separator: ", "))")
+      throw InputError.unknown("method", name, among: names)
     }
     guard arguments.positionals.count > 1 else {
       throw InputError("fit \(name) needs a file\nusage: \(usage.line)")

@@ -99,6 +99,7 @@ import Testing
         #expect(t[row, column] == 0 || row == column + 1)
       }
     }
+    #expect(relativeDifference(schur.determinant, try LU(a).determinant) < 1e-10)
     #expect(relativeDifference(schur.spectralRadius, try Eigen.spectralRadius(of: a)) < 1e-11)
   }
 

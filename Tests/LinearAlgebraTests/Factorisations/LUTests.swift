@@ -148,6 +148,12 @@ import Testing
     #expect(try LU(.identity(2)).solve(Matrix.zeros(2, 0)) == .zeros(2, 0))
   }
 
+  @Test func `an elimination out of range is an error`() {
+    #expect(throws: LinearAlgebraError.overflow(operation: "the LU factorisation")) {
+      try LU([[1e308, 1e308], [-1e308, 1e308]])
+    }
+  }
+
   @Test func `a solution out of range is an error`() throws {
     #expect(throws: LinearAlgebraError.overflow(operation: "the solution of a linear system")) {
       try LU([[1e-200]]).solve([1e200])

@@ -83,6 +83,14 @@ import Testing
     }
   }
 
+  @Test(arguments: [(1.5, -0.5), (2.0, -1), (0.7, 0.3), (-0.2, 0.8)])
+  func `a unit root that rounding hides is found`(first: Double, second: Double) {
+    let a = Matrix.companion(autoregression: [[[first]], [[second]]])
+    #expect(throws: LinearAlgebraError.self) {
+      try MatrixEquation.stationaryCovariance(transition: a, innovation: [[1, 0], [0, 0]])
+    }
+  }
+
   @Test func `an explosive equation of Stein has a solution that is no covariance`() throws {
     let x = try MatrixEquation.stein([[2]], [[3]])
     #expect(abs(x[0, 0] + 1) < 1e-15)

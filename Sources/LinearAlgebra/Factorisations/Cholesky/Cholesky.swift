@@ -41,6 +41,9 @@ public struct Cholesky: Sendable, Hashable {
       throw .notPositiveDefinite(leadingMinor: index + 1)
     }
     self.factor = factor.copy(of: .lower)
+    guard self.factor.maximumNorm <= Self.largestElement else {
+      throw .overflow(operation: "the matrix of a Cholesky factor")
+    }
   }
 
   /// The number of rows of `A`.
@@ -55,8 +58,7 @@ public struct Cholesky: Sendable, Hashable {
 
   /// The determinant `Π lᵢᵢ²`; it may overflow or vanish where `logDeterminant` is finite.
   public var determinant: Double {
-    let product = factor.diagonal.reduce(1, *)
-    return product * product
+    scaledProduct([factor.diagonal, factor.diagonal].joined())
   }
 
   /// The logarithm of the determinant, `2 Σ log lᵢᵢ`: always finite.

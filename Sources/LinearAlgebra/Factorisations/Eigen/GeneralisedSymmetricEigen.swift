@@ -6,9 +6,9 @@ internal import COpenBLAS
 /// By the Cholesky factor of `B` and divide and conquer (LAPACK `dsygvd`).
 public struct GeneralisedSymmetricEigen: Sendable {
   /// The eigenvalues in ascending order.
-  public private(set) var values: Vector
+  public let values: Vector
   /// `V`: column `i` belongs to `values[i]`; columns are orthonormal in the inner product of `B`.
-  public private(set) var vectors: Matrix
+  public let vectors: Matrix
 
   /// Solves for `a` and `b`, of which only the lower triangles are read.
   ///
@@ -19,22 +19,24 @@ public struct GeneralisedSymmetricEigen: Sendable {
       "no eigenvalues of a \(a.shape) matrix against one of \(b.shape)")
     try a.requireFinite(.lower)
     try b.requireFinite(.lower)
-    values = .zeros(a.rows)
-    vectors = a
-    guard !a.isEmpty else { return }
-    var metric = b
+    var (values, vectors, metric) = (Vector.zeros(a.rows), a, b)
+    guard !a.isEmpty else {
+      (self.values, self.vectors) = (values, vectors)
+      return
+    }
     let n = Int32(a.rows)
+    let (job, triangle) = (letter("V"), Triangle.lower.lapack)
     var (size, integerSize) = (0.0, Int32(0))
     _ = unsafe LAPACKE_dsygvd_work(
-      LAPACK_COL_MAJOR, 1, letter("V"), Triangle.lower.lapack, n, &vectors.storage, n,
-      &metric.storage, n, &values.storage, &size, -1, &integerSize, -1)
-    // Storage of `self` cannot be lent to C inside of a closure during initialisation.
-    var work = [Double](repeating: 0, count: Int(size))
-    var integers = [Int32](repeating: 0, count: Int(integerSize))
-    let info = unsafe LAPACKE_dsygvd_work(
-      LAPACK_COL_MAJOR, 1, letter("V"), Triangle.lower.lapack, n, &vectors.storage, n,
-      &metric.storage, n, &values.storage, &work, Int32(work.count), &integers,
-      Int32(integers.count))
+      LAPACK_COL_MAJOR, 1, job, triangle, n, &vectors.storage, n, &metric.storage, n,
+      &values.storage, &size, -1, &integerSize, -1)
+    let info = unsafe withScratch(Int(size)) { work in
+      unsafe withIntegerScratch(Int(integerSize)) { integers in
+        unsafe LAPACKE_dsygvd_work(
+          LAPACK_COL_MAJOR, 1, job, triangle, n, &vectors.storage, n, &metric.storage, n,
+          &values.storage, work, Int32(size), integers, integerSize)
+      }
+    }
     checkArguments(info, "dsygvd")
     if info > n { throw .notPositiveDefinite(leadingMinor: Int(info - n)) }
     if info > 0 {
@@ -43,5 +45,6 @@ public struct GeneralisedSymmetricEigen: Sendable {
     }
     try values.requireRange("the generalised symmetric eigenvalue decomposition")
     try vectors.requireRange("the generalised symmetric eigenvalue decomposition")
+    (self.values, self.vectors) = (values, vectors)
   }
 }

@@ -16,7 +16,8 @@ public struct LU: Sendable {
   ///
   /// A matrix whose bad condition comes from the units of its rows and columns alone is therefore
   /// solved. The pivots are a free first test, the condition is estimated only where the least of
-  /// them looks small beside the matrix.
+  /// them looks small beside the matrix. What pivots cannot show, `solve` finds in the growth of the
+  /// solution and refuses as well.
   public private(set) var isNearlySingular: Bool
 
   /// Factorises `a`; throws `singular` with the number of the first zero pivot.
@@ -34,6 +35,7 @@ public struct LU: Sendable {
       return
     }
     if reciprocalCondition < .ulpOfOne { balance() }
+    try packed.requireRange("the LU factorisation")
   }
 
   /// A pivot this small beside the mean column sum asks for an estimate of the condition. Matrices

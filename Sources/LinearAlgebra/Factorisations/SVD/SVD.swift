@@ -1,4 +1,5 @@
 internal import COpenBLAS
+internal import Foundation
 
 /// The singular value decomposition `A = U Σ Vᵀ` of a matrix with any number of rows and columns:
 /// `U` and `V` with orthonormal columns, `Σ` diagonal with `σ₁ ≥ σ₂ ≥ … ≥ 0`.
@@ -78,10 +79,16 @@ public struct SVD: Sendable {
     return spectralNorm == 0 ? 0 : least / spectralNorm
   }
 
-  /// `|det A| = Π σᵢ` of a square matrix.
+  /// `|det A| = Π σᵢ` of a square matrix; it may overflow where `logAbsoluteDeterminant` does not.
   public var absoluteDeterminant: Double {
     demand(rows == columns, "a \(rows) × \(columns) matrix has no determinant")
     return scaledProduct(singularValues)
+  }
+
+  /// `log |det A| = Σ log σᵢ` of a square matrix; -∞ where it is singular.
+  public var logAbsoluteDeterminant: Double {
+    demand(rows == columns, "a \(rows) × \(columns) matrix has no determinant")
+    return pairwiseSum(0..<singularValues.count) { log(singularValues[$0]) }
   }
 }
 

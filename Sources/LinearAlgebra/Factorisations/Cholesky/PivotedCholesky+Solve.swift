@@ -1,0 +1,56 @@
+internal import Foundation
+
+extension PivotedCholesky {
+  /// `F = P L`, with `A = F Fᵀ` and the rows in the order of `A`.
+  public var rangeFactor: Matrix {
+    var unpivoted = factor
+    for (place, row) in permutation.enumerated() {
+      unpivoted.setRow(row, to: factor.row(place))
+    }
+    return unpivoted
+  }
+
+  /// `F z`: a vector of covariance `A` from `rank` independent unit variances.
+  public func colour(_ z: Vector) -> Vector {
+    let pivoted = factor * z
+    var coloured = Vector.zeros(order)
+    for (place, row) in permutation.enumerated() { coloured[row] = pivoted[place] }
+    return coloured
+  }
+
+  /// A solution of `A x = b` for `b` in the range of `A`: the one that is zero but in the rows of
+  /// the first `rank` pivots.
+  ///
+  /// Throws `noSolution` where `b` is outside of the range by more than rounding.
+  public func solve(_ b: Vector) throws(LinearAlgebraError) -> Vector {
+    demand(b.count == order, "a system of \(order) equations with a right side of \(b.count)")
+    try b.requireFiniteElements()
+    let leading = Cholesky(unchecked: Matrix(factor[0..<rank, 0..<rank]))
+    var part = Vector(count: rank) { b[permutation[$0]] }
+    try leading.whiten(inPlace: &part)
+    let implied = factor[rank..<order, 0..<rank] * part
+    leading.divide(&part, transposed: true)
+    try part.requireRange("the solution of a semidefinite system")
+    // The first pivot is the largest: its square is the largest element of A.
+    let largest = rank == 0 ? 0 : factor[0, 0] * factor[0, 0]
+    let size = b.normInfinity + largest * part.normInfinity
+    for (place, value) in implied.enumerated() {
+      let given = b[permutation[rank + place]]
+      guard abs(given - value) <= 100 * Double(order) * .ulpOfOne * size else {
+        throw .noSolution(
+          operation: "the semidefinite system",
+          reason: "the right side is outside of the range of the matrix, which has rank \(rank) "
+            + "of \(order)")
+      }
+    }
+    var solution = Vector.zeros(order)
+    for place in 0..<rank { solution[permutation[place]] = part[place] }
+    return solution
+  }
+
+  /// The logarithm of the product of the positive eigenvalues, `log det FᵀF`: what the density of a
+  /// singular normal needs. 0 of a zero matrix.
+  public func logPseudoDeterminant() throws(LinearAlgebraError) -> Double {
+    try Cholesky(factor.gram).logDeterminant
+  }
+}
