@@ -36,12 +36,12 @@ extension Expression: CustomStringConvertible {
     value < 1e15 && value == value.rounded() ? String(Int(value)) : "\(value)"
   }
 
-  /// The name as it must be written: in backticks where it is not a plain name.
-  static func text(ofName name: String) -> String {
+  /// A name as it must be written: in backticks or quotes where it is not a plain word.
+  public static func text(ofName name: String) -> String {
     var lexer = Lexer(name)
     let isPlain =
       (try? lexer.tokens())?.first?.kind == .name(name, quoted: false)
       && !ExpressionParser.keywords.contains(name)
-    return isPlain ? name : "`\(name)`"
+    return isPlain ? name : name.contains("`") ? "\"\(name)\"" : "`\(name)`"
   }
 }

@@ -93,10 +93,7 @@ enum FitCommand: Command {
   /// An error that shows a formula of the table's own columns.
   private static func formulaIsMissing(_ table: Table) -> InputError {
     let usable = table.columns.filter { $0.isNumeric && $0.missing.isEmpty }.map(\.name)
-    let names = usable.prefix(4).map { name in
-      name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" } && !(name.first?.isNumber ?? true)
-        ? name : "`\(name)`"
-    }
+    let names = usable.prefix(4).map(Expression.text(ofName:))
     guard let first = names.first else {
       return InputError("\(table.source) has no complete column of numbers to fit")
     }
