@@ -1,5 +1,6 @@
 import Foundation
 import Probability
+import TestSupport
 import Testing
 
 /// 10⁵ variates of each law from a fixed seed against the law itself. The tests hold for any seed with

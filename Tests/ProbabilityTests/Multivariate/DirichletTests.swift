@@ -31,13 +31,13 @@ import Testing
     }
     let one = try Dirichlet(concentrations: [3])
     #expect(one.logDensity([1]) == 0)
-    var generator = SplitMix64(50)
+    var generator = SplitMix64(seed: 50)
     #expect(one.sample(using: &generator) == [1])
     #expect(one.transform(uniforms: []) == [1])
   }
 
   @Test func `draws have the means and covariances of the law`() throws {
-    var generator = SplitMix64(51)
+    var generator = SplitMix64(seed: 51)
     for concentrations in [[1.5, 2, 0.75, 0.1], [40, 3, 300, 7]] as [Vector] {
       let law = try Dirichlet(concentrations: concentrations)
       let draws = law.samples(100_000, using: &generator)
@@ -52,7 +52,7 @@ import Testing
   // Beta(1, 3): F(x) = 1 - (1 - x)³.
   @Test func `each share is a beta variate`() throws {
     let law = try Dirichlet(concentrations: [1, 1, 2])
-    var generator = SplitMix64(52)
+    var generator = SplitMix64(seed: 52)
     let draws = law.samples(20_000, using: &generator)
     for row in 0..<2 { expectLaw(Array(draws.row(row))) { 1 - pow(1 - $0, 3) } }
     #expect(try law.marginal(of: 0) == Beta(alpha: 1, beta: 3))
@@ -61,7 +61,7 @@ import Testing
   }
 
   @Test func `tiny concentrations give corners, not NaN`() throws {
-    var generator = SplitMix64(53)
+    var generator = SplitMix64(seed: 53)
     for scale in [1e-3, 1e-30, 0x1p-1040] {
       let law = try Dirichlet(concentrations: scale * ([1, 2, 1] as Vector))
       var corners = Vector.zeros(3)
@@ -110,7 +110,7 @@ import Testing
     let without = try Dirichlet(concentrations: [2, 6])
     #expect(law.logDensity([0.5, 0, 0.5]) == without.logDensity([0.5, 0.5]))
     #expect(law.logDensity([0.5, 0.1, 0.4]) == -.infinity)
-    var generator = SplitMix64(54)
+    var generator = SplitMix64(seed: 54)
     for _ in 0..<100 { #expect(law.sample(using: &generator)[1] == 0) }
     #expect(law.transform(uniforms: [0.5, 0.5])[1] == 0)
     let last = try Dirichlet(concentrations: [1, 2, 0])

@@ -7,7 +7,7 @@ import Testing
 @Suite struct GaussianConditioningTests {
   /// A definite covariance of order `n` with deviations of very different size.
   static func law(_ n: Int) throws -> MultivariateNormal {
-    var generator = SplitMix64(5)
+    var generator = SplitMix64(seed: 5)
     var factor = Matrix(rows: n, columns: n) { _, _ in generator.standardNormal() }
     factor.scaleRows(by: Vector(count: n) { pow(10, Double($0 % 5) - 2) })
     let covariance = factor.transposed.gram
@@ -93,7 +93,7 @@ import Testing
     let parts = try MultivariateNormal(mean: [1, 2, 3], covariance: .diagonal([1, 4, 9]))
     let law = try parts.mapped(by: map, adding: .zeros(4)).conditional(on: [3], values: [10])
     #expect(law.rank == 2)
-    var generator = SplitMix64(9)
+    var generator = SplitMix64(seed: 9)
     let draws = law.samples(1000, using: &generator)
     #expect(draws.columnSums.allSatisfy { abs($0 - 10) < 1e-13 })
     // μ + σ² / Σσ² · (10 - 6)

@@ -42,7 +42,7 @@ import Testing
       count: 2, pairs: [PairwiseCorrelation(0, 1, 0.6)], measure: .spearman)
     let inputs = CorrelatedInputs(
       copula: copula, margins: try [Exponential(mean: 1), Exponential(mean: 1)])
-    var generator = SplitMix64(71)
+    var generator = SplitMix64(seed: 71)
     let count = 50_000
     let draws = inputs.samples(count, using: &generator)
     for row in 0..<2 { expectLaw(Array(draws.row(row))) { 1 - exp(-$0) } }
@@ -95,7 +95,7 @@ import Testing
       margins: try [
         Beta(alpha: 2, beta: 3), Poisson(mean: 4), LogNormal(mean: 2, standardDeviation: 1),
       ])
-    var generator = SplitMix64(72)
+    var generator = SplitMix64(seed: 72)
     let draws = inputs.samples(50_000, using: &generator)
     expectMeans(draws, inputs.mean, tests: 3)
     #expect(draws.row(1).allSatisfy { $0 == $0.rounded() })
@@ -164,7 +164,7 @@ import Testing
   // The optimum X of min ‖X - A‖ is characterised by A + diag(y) having X as its semidefinite part
   // (Higham 2002, theorem 2.4): X and the excess X - A - diag(y) are orthogonal and both semidefinite.
   @Test func `a random matrix meets the conditions of optimality`() throws {
-    var generator = SplitMix64(81)
+    var generator = SplitMix64(seed: 81)
     var matrix = Matrix(rows: 8, columns: 8) { _, _ in 1.4 * generator.uniform() - 0.7 }
     matrix.symmetrize()
     for index in 0..<8 { matrix[index, index] = 1 }

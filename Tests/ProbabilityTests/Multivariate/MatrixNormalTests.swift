@@ -41,7 +41,7 @@ import Testing
   @Test func `draws have the means and covariances of the law`() throws {
     let law = try MatrixNormal(
       mean: Self.mean, rowCovariance: Definite.point, columnCovariance: Self.columnCovariance)
-    var generator = SplitMix64(41)
+    var generator = SplitMix64(seed: 41)
     let draws = Matrix(
       columns: (0..<100_000).map { _ in Vector(law.sample(using: &generator).elements) })
     expectMoments(draws, Vector(Self.mean.elements), law.covariance)
@@ -101,7 +101,7 @@ import Testing
 
   @Test func `draws have the means and variances of both parts`() throws {
     let law = try Self.law(degrees: 12)
-    var generator = SplitMix64(42)
+    var generator = SplitMix64(seed: 42)
     let mean = try #require(law.covarianceLaw.mean)
     let variances = try #require(law.coefficientVariances)
     let draws = Matrix(
@@ -117,7 +117,7 @@ import Testing
   }
 
   @Test func `a draw's factor is that of its covariance`() throws {
-    var generator = SplitMix64(43)
+    var generator = SplitMix64(seed: 43)
     let draw = try Self.law(degrees: 5).sample(using: &generator)
     let factor = try Cholesky(draw.covariance).factor
     #expect(difference(factor, draw.covarianceFactor) < 1e-13)

@@ -43,14 +43,14 @@ import Testing
 
   @Test func `draws of a singular law lie on its subspace, far from the origin too`() throws {
     let law = try MultivariateNormal(mean: [1e9, -1e9, 7], covariance: 1e-6 * Self.singular)
-    var generator = SplitMix64(3)
+    var generator = SplitMix64(seed: 3)
     let draws = law.samples(1000, using: &generator)
     #expect(law.squaredDistances(draws).allSatisfy { $0 < 60 })
   }
 
   @Test func `a constant component and a constant law are allowed`() throws {
     let law = try MultivariateNormal(mean: [1, 2], covariance: [[0, 0], [0, 4]])
-    var generator = SplitMix64(1)
+    var generator = SplitMix64(seed: 1)
     #expect(law.sample(using: &generator)[0] == 1)
     #expect(
       relativeDifference(law.logDensity([1, 2]), -log(2 * (2 * Double.pi).squareRoot())) < 1e-15)
@@ -88,7 +88,7 @@ import Testing
   @Test func `many draws are the single ones`() throws {
     for covariance in [Self.covariance, Self.singular] {
       let law = try MultivariateNormal(mean: Self.mean, covariance: covariance)
-      var (one, many) = (SplitMix64(12), SplitMix64(12))
+      var (one, many) = (SplitMix64(seed: 12), SplitMix64(seed: 12))
       let draws = law.samples(10, using: &many)
       for column in 0..<10 {
         let single = law.sample(using: &one)
@@ -98,7 +98,7 @@ import Testing
   }
 
   @Test func `the moments of draws are those of the law`() throws {
-    var generator = SplitMix64(11)
+    var generator = SplitMix64(seed: 11)
     for covariance in [Self.covariance, Self.singular] {
       let law = try MultivariateNormal(mean: Self.mean, covariance: covariance)
       let draws = law.samples(100_000, using: &generator)

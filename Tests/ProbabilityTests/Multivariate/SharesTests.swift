@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct SharesTests {
   @Test func `normalised weights sum to one to the last bit`() throws {
-    var generator = SplitMix64(61)
+    var generator = SplitMix64(seed: 61)
     for count in [1, 2, 3, 8, 50, 1000] {
       for _ in 0..<200 {
         let weights = Vector(count: count) { _ in exp(20 * generator.standardNormal()) }
@@ -80,7 +80,7 @@ import Testing
 
   @Test func `draws have the log-ratios of the law and sum to one`() throws {
     let law = try Self.law()
-    var generator = SplitMix64(62)
+    var generator = SplitMix64(seed: 62)
     let draws = law.samples(50_000, using: &generator)
     #expect((0..<50_000).allSatisfy { Vector(draws.column($0)).compensatedSum == 1 })
     let ratios = Matrix(rows: 2, columns: 50_000) { log(draws[$0, $1] / draws[2, $1]) }

@@ -16,7 +16,7 @@ import Testing
   }
 
   @Test func `rank and root of random covariances are found at any scale`() throws {
-    var generator = SplitMix64(91)
+    var generator = SplitMix64(seed: 91)
     for (n, r) in [(2, 1), (5, 3), (12, 1), (20, 19), (30, 10), (80, 40)] {
       for spread in [0.0, 4, 12] {
         let factor = Self.factor(n, r, spread: spread, &generator)
@@ -35,7 +35,7 @@ import Testing
   }
 
   @Test func `densities are those of the pseudo-inverse and pseudo-determinant`() throws {
-    var generator = SplitMix64(92)
+    var generator = SplitMix64(seed: 92)
     for (n, r) in [(2, 1), (5, 3), (12, 2), (20, 15)] {
       let factor = Self.factor(n, r, spread: 1, &generator)
       let law = try MultivariateNormal(mean: .zeros(n), covariance: factor.transposed.gram)
@@ -54,7 +54,7 @@ import Testing
   }
 
   @Test func `conditioning on a singular block equals the pseudo-inverse formula`() throws {
-    var generator = SplitMix64(93)
+    var generator = SplitMix64(seed: 93)
     // Ten components of rank 6; the given eight hold all of it or, of rank 3, not.
     for (rank, given) in [(6, 8), (6, 4), (3, 5)] {
       let factor = Self.factor(10, rank, spread: 1, &generator)
@@ -125,7 +125,7 @@ import Testing
         #expect(abs(back[i, j] - covariance[i, j]) < 1e-12 * scale, "\(name) (\(i), \(j))")
       }
     }
-    var generator = SplitMix64(95)
+    var generator = SplitMix64(seed: 95)
     let draws = law.samples(200, using: &generator)
     #expect(law.logDensities(draws).isFinite, "\(name)")
     let half = Array(0..<count / 2)
@@ -136,7 +136,7 @@ import Testing
   }
 
   @Test func `a sample covariance of few observations is accepted`() throws {
-    var generator = SplitMix64(96)
+    var generator = SplitMix64(seed: 96)
     for observations in [3, 6, 12] {
       var data = Matrix(rows: 20, columns: observations) { row, _ in
         pow(10, Double(row % 7) - 3) * (5 + generator.standardNormal())

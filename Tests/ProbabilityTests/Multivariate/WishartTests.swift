@@ -39,14 +39,14 @@ enum Definite {
     #expect(law.mean == [[12]])
     #expect(law.variances == [[48]])
     #expect(law.mode == [[8]])
-    var generator = SplitMix64(21)
+    var generator = SplitMix64(seed: 21)
     let draws = (0..<20_000).map { _ in law.sample(using: &generator)[0, 0] / 2 }
     expectLaw(draws) { evenChiSquared($0, degrees: 6) }
   }
 
   @Test func `draws have the means and covariances of the law`() throws {
     let law = try Wishart(scale: Definite.scale, degrees: 4.5)
-    var generator = SplitMix64(22)
+    var generator = SplitMix64(seed: 22)
     let pairs = [(0, 0), (1, 0), (1, 1), (2, 0), (2, 1), (2, 2)]
     let draws = Matrix(
       columns: (0..<100_000).map { _ in
@@ -66,7 +66,7 @@ enum Definite {
   @Test func `trace and determinant of draws are chi-squared`() throws {
     let law = try Wishart(scale: Definite.scale, degrees: 6)
     let scale = try Cholesky(Definite.scale)
-    var generator = SplitMix64(23)
+    var generator = SplitMix64(seed: 23)
     var traces: [Double] = []
     var ratios: [Double] = []
     for _ in 0..<20_000 {
@@ -80,7 +80,7 @@ enum Definite {
 
   @Test func `a factor is the Cholesky factor of its draw`() throws {
     let law = try Wishart(scale: Definite.badScale, degrees: 5)
-    var (one, two) = (SplitMix64(24), SplitMix64(24))
+    var (one, two) = (SplitMix64(seed: 24), SplitMix64(seed: 24))
     let factor = law.sampleFactor(using: &one)
     let draw = law.sample(using: &two)
     #expect(draw.isSymmetric())
@@ -92,7 +92,7 @@ enum Definite {
 
   @Test func `degrees just above the bound and bad parameters`() throws {
     let edge = try Wishart(scale: .identity(2), degrees: 1 + 1e-9)
-    var generator = SplitMix64(25)
+    var generator = SplitMix64(seed: 25)
     for _ in 0..<100 { #expect(edge.sample(using: &generator).isFinite) }
     #expect(edge.mode == nil)
     for (text, scale, degrees) in [
@@ -165,7 +165,7 @@ enum Definite {
     let expected = wishart.logDensity(try x.inverse()) - 4 * x.logDeterminant
     #expect(relativeDifference(law.logDensity(Definite.point), expected) < 1e-13)
     let scale = try Cholesky(Definite.scale)
-    var generator = SplitMix64(31)
+    var generator = SplitMix64(seed: 31)
     // tr ΨX⁻¹ ~ χ²(νp).
     let even = try InverseWishart(scale: Definite.scale, degrees: 6)
     let traces = try (0..<20_000).map { _ in
@@ -177,7 +177,7 @@ enum Definite {
 
   @Test func `draws have the means and covariances of the law`() throws {
     let law = try InverseWishart(scale: Definite.scale, degrees: 16)
-    var generator = SplitMix64(32)
+    var generator = SplitMix64(seed: 32)
     let pairs = [(0, 0), (1, 0), (1, 1), (2, 0), (2, 1), (2, 2)]
     let draws = Matrix(
       columns: (0..<100_000).map { _ in
@@ -197,7 +197,7 @@ enum Definite {
     #expect(law.mean == [[0.5]])
     #expect(law.mode == [[0.3]])
     #expect(try #require(law.variances)[0, 0] == 18 / (36 * 4.0))
-    var generator = SplitMix64(33)
+    var generator = SplitMix64(seed: 33)
     let draws = (0..<20_000).map { _ in 3 / law.sample(using: &generator)[0, 0] }
     expectLaw(draws) { evenChiSquared($0, degrees: 8) }
   }
@@ -210,7 +210,7 @@ enum Definite {
     let refused = message { _ = try InverseWishart(mean: Definite.scale, degrees: 4) }
     #expect(refused?.contains("larger than 4") == true)
     let edge = try InverseWishart(scale: .identity(2), degrees: 1 + 1e-9)
-    var generator = SplitMix64(34)
+    var generator = SplitMix64(seed: 34)
     for _ in 0..<100 { #expect(edge.sample(using: &generator).isFinite) }
   }
 }
