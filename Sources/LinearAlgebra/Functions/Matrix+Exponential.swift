@@ -10,12 +10,8 @@ extension Matrix {
     guard !isEmpty else { return self }
     let norm = norm1
     guard norm.isFinite else { throw .overflow(operation: "the matrix exponential") }
-    for (degree, bound) in [
-      (3, 1.495585217958292e-2), (5, 2.539398330063230e-1), (7, 9.504178996162932e-1),
-      (9, 2.097847961257068),
-    ]
-    where norm <= bound {
-      return try approximant(Self.lowCoefficients(degree))
+    if let low = Self.lowDegrees.first(where: { norm <= $0.bound }) {
+      return try approximant(low.coefficients)
     }
     // The least s ≥ 0 with ‖A / 2ˢ‖ ≤ θ₁₃.
     let ratio = norm / 5.371920351148152
@@ -31,19 +27,23 @@ extension Matrix {
     return result
   }
 
-  /// The coefficients `(2m - k)! m! / ((2m)! (m - k)! k!)`, scaled to whole numbers, `k = 0 … m`.
-  private static func lowCoefficients(_ degree: Int) -> [Double] {
-    switch degree {
-    case 3: [120, 60, 12, 1]
-    case 5: [30240, 15120, 3360, 420, 30, 1]
-    case 7: [17_297_280, 8_648_640, 1_995_840, 277_200, 25200, 1512, 56, 1]
-    default:
+  /// For degrees m = 3, 5, 7, 9: the norm `θₘ` up to which the approximant is exact to rounding, and
+  /// the coefficients `(2m - k)! m! / ((2m)! (m - k)! k!)`, scaled to whole numbers, `k = 0 … m`.
+  private static let lowDegrees: [(bound: Double, coefficients: [Double])] = [
+    (1.495585217958292e-2, [120, 60, 12, 1]),
+    (2.539398330063230e-1, [30240, 15120, 3360, 420, 30, 1]),
+    (
+      9.504178996162932e-1,
+      [17_297_280, 8_648_640, 1_995_840, 277_200, 25200, 1512, 56, 1]
+    ),
+    (
+      2.097847961257068,
       [
         17_643_225_600, 8_821_612_800, 2_075_673_600, 302_702_400, 30_270_240, 2_162_160, 110_880,
         3960, 90, 1,
       ]
-    }
-  }
+    ),
+  ]
 
   /// `q(A)⁻¹ p(A)` with `p(x) = Σ bₖ xᵏ` and `q(x) = p(-x)`, from even powers.
   private func approximant(_ b: [Double]) throws(LinearAlgebraError) -> Matrix {

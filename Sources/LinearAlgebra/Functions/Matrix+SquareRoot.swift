@@ -1,4 +1,3 @@
-internal import COpenBLAS
 internal import Foundation
 
 extension Matrix {

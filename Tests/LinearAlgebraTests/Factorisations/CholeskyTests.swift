@@ -68,6 +68,24 @@ import Testing
     #expect(abs(estimate * condition - 1) < 1e-6)
   }
 
+  // Pascal's matrix C(i + j, i) is the product of binomial triangles; its determinant is 1.
+  @Test(arguments: [1, 2, 5, 10, 14]) func `Pascal's matrix has Pascal's triangle for a factor`(
+    n: Int
+  ) throws {
+    let pascal = Matrix(rows: n, columns: n) { TestMatrices.binomial($0 + $1, $0) }
+    let triangle = Matrix(rows: n, columns: n) { $1 > $0 ? 0 : TestMatrices.binomial($0, $1) }
+    let cholesky = try Cholesky(pascal)
+    #expect(cholesky.factor == triangle)
+    #expect(cholesky.determinant == 1 && cholesky.logDeterminant == 0)
+  }
+
+  // min(i, j) is the covariance of a random walk: its factor is the triangle of ones.
+  @Test func `a random walk is a sum of its steps`() throws {
+    let cholesky = try Cholesky(Matrix(rows: 40, columns: 40) { Double(min($0, $1) + 1) })
+    #expect(cholesky.factor == Matrix(rows: 40, columns: 40, repeating: 1).keeping(.lower))
+    #expect(cholesky.colour(Vector(repeating: 1, count: 40))[39] == 40)
+  }
+
   @Test func `an indefinite matrix is refused with its leading minor`() {
     #expect(throws: LinearAlgebraError.notPositiveDefinite(leadingMinor: 2)) {
       try Cholesky([[1, 2, 0], [2, 1, 0], [0, 0, 1]])

@@ -50,6 +50,27 @@ import Testing
     #expect(symmetric.reciprocalConditions.allSatisfy { abs($0 - 1) < 1e-13 })
   }
 
+  // W. L. Frank, "Computing eigenvalues of complex matrices", J. SIAM 6, 1958: determinant 1, positive
+  // eigenvalues that come in pairs λ and 1/λ, the small ones badly conditioned.
+  @Test(arguments: [6, 9, 12]) func `Frank's eigenvalues come with their reciprocals`(n: Int)
+    throws
+  {
+    let frank = Matrix(rows: n, columns: n) { row, column in
+      column < row - 1 ? 0 : Double(n - max(row, column))
+    }
+    let eigen = try Eigen(frank)
+    for index in 0..<n / 2 {
+      let product = eigen.values[index] * eigen.values[n - 1 - index]
+      let condition = eigen.reciprocalConditions[n - 1 - index]
+      let bound = 1e-13 / condition * eigen.values[index].modulus
+      #expect((product - Complex(1)).modulus < bound)
+    }
+    #expect(eigen.reciprocalConditions[n - 1] < eigen.reciprocalConditions[0])
+    // A relative change of A by ε changes its determinant by up to n κ ε.
+    let lu = try LU(frank)
+    #expect(abs(lu.determinant - 1) < Double(n) * 0x1p-52 / lu.reciprocalCondition)
+  }
+
   @Test func `the spectral radius of a nilpotent matrix is 0`() throws {
     #expect(try Eigen.spectralRadius(of: TestMatrices.jordan(0, order: 5)) == 0)
     #expect(try Eigen.spectralRadius(of: .zeros(0, 0)) == 0)

@@ -90,6 +90,9 @@ import Testing
     #expect(lu.reciprocalCondition < 1e-20)
     let x = try lu.solve(b.multipliedElementwise(by: rowScale))
     #expect(relativeError(x.multipliedElementwise(by: columnScale), expected) < 1e-12)
+    let y = try lu.solve(b.multipliedElementwise(by: columnScale), transposed: true)
+    let expectedTransposed = try LU(a).solve(b, transposed: true)
+    #expect(relativeError(y.multipliedElementwise(by: rowScale), expectedTransposed) < 1e-12)
     // The factors are still those of the matrix, with other pivots.
     let product = lu.lowerFactor * lu.upperFactor
     let permuted = scaled.selecting(rows: lu.permutation)

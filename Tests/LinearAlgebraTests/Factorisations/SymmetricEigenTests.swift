@@ -1,6 +1,5 @@
 import Foundation
 import LinearAlgebra
-import TestSupport
 import Testing
 
 @Suite struct SymmetricEigenTests {
@@ -49,6 +48,22 @@ import Testing
     #expect(abs(eigen.values[20] - 10.746194182903393) < 2e-14)
     #expect(abs(eigen.values[19] - 10.746194182903322) < 2e-14)
     #expect(distanceFromIdentity(eigen.vectors.transposed * eigen.vectors) < 1e-13)
+  }
+
+  // J. B. Rosser et al., "Separation of close eigenvalues of a real symmetric matrix", J. Res. Natl
+  // Bur. Stand. 47, 1951: one zero, one small, a double, two that nearly agree.
+  @Test func `the matrix of Rosser has its known eigenvalues`() throws {
+    let values = try SymmetricEigen([
+      [611, 196, -192, 407, -8, -52, -49, 29], [196, 899, 113, -192, -71, -43, -8, -44],
+      [-192, 113, 899, 196, 61, 49, 8, 52], [407, -192, 196, 611, 8, 44, 59, -23],
+      [-8, -71, 61, 8, 411, -599, 208, 208], [-52, -43, 49, 44, -599, 411, 208, 208],
+      [-49, -8, 8, 59, 208, 208, 99, -911], [29, -44, 52, -23, 208, 208, -911, 99],
+    ]).values
+    let (largest, spread) = (10 * sqrt(10405.0), 100 * sqrt(26.0))
+    let expected: [Double] = [
+      -largest, 0, 510 - spread, 1000, 1000, 510 + spread, 1020, largest,
+    ]
+    for (value, expected) in zip(values, expected) { #expect(abs(value - expected) < 2e-12) }
   }
 
   // λ₁ λ₂ = δ², λ₁ + λ₂ = 1 + 2 δ².

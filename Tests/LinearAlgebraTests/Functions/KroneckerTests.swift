@@ -1,6 +1,4 @@
-import Foundation
 import LinearAlgebra
-import TestSupport
 import Testing
 
 @Suite struct KroneckerTests {

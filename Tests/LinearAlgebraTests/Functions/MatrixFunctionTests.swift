@@ -1,6 +1,5 @@
 import Foundation
 import LinearAlgebra
-import TestSupport
 import Testing
 
 @Suite struct MatrixFunctionTests {

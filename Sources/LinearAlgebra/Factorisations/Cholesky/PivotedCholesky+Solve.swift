@@ -1,5 +1,3 @@
-internal import Foundation
-
 extension PivotedCholesky {
   /// `F = P L`, with `A = F Fᵀ` and the rows in the order of `A`.
   public var rangeFactor: Matrix {
