@@ -14,6 +14,7 @@ enum Labour {
     }
     BLASKernel.restartWithBetter()
     BLASKernel.useOneThread()
+    BLASKernel.keepFreedMemory()
     Output.prepare()
     let status = CommandLineRun(Array(CommandLine.arguments.dropFirst())).run()
     exit(status.rawValue)

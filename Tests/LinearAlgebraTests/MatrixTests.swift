@@ -73,7 +73,7 @@ import Testing
   @Test func `symmetry is seen and made`() {
     var b: Matrix = [[1, 2], [4, 3]]
     #expect(!b.isSymmetric() && b.isSymmetric(tolerance: 0.5))
-    b.symmetrize()
+    b.symmetrise()
     #expect(b == [[1, 3], [3, 3]] && b.isSymmetric())
     var c: Matrix = [[1, 2, 3], [4, 5, 6], [7, 8, 9]]
     c.mirror(.upper)

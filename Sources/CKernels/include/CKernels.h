@@ -5,6 +5,7 @@
 #include "compensated.h"
 #include "elementary.h"
 #include "instructions.h"
+#include "memory.h"
 #include "sobol.h"
 #include "streams.h"
 

@@ -14,13 +14,13 @@ struct DoubleDouble {
     let sum = a.high + b.high
     let part = sum - a.high
     let error = (a.high - (sum - part)) + (b.high - part)
-    return DoubleDouble(normalizing: sum, error + a.low + b.low)
+    return DoubleDouble(normalising: sum, error + a.low + b.low)
   }
 
   static func * (a: DoubleDouble, b: DoubleDouble) -> DoubleDouble {
     let product = a.high * b.high
     let error = (-product).addingProduct(a.high, b.high)
-    return DoubleDouble(normalizing: product, error + (a.high * b.low + a.low * b.high))
+    return DoubleDouble(normalising: product, error + (a.high * b.low + a.low * b.high))
   }
 
   /// The power with a positive integer exponent, by repeated squaring.
@@ -41,7 +41,7 @@ struct DoubleDouble {
     self.low = low
   }
 
-  private init(normalizing sum: Double, _ error: Double) {
+  private init(normalising sum: Double, _ error: Double) {
     high = sum + error
     low = error - (high - sum)
   }

@@ -66,7 +66,7 @@ extension QR {
   /// The determinant of a square matrix; it may overflow where `logAbsoluteDeterminant` does not.
   public var determinant: Double {
     let sign = determinantSign
-    return productWithoutOverflow((0..<order).lazy.map { abs(diagonal($0)) }) * sign
+    return scaledProduct((0..<order).lazy.map { abs(diagonal($0)) }) * sign
   }
 
   /// `log |det A| = Σ log |rᵢᵢ|` of a square matrix; -∞ where it is singular.

@@ -82,7 +82,7 @@ public enum MatrixEquation {
     try q.requireFinite()
     let schur = try Schur(a)
     var symmetric = q
-    symmetric.symmetrize()
+    symmetric.symmetrise()
     return (schur, schur.orthogonalFactor.transposed * symmetric * schur.orthogonalFactor)
   }
 
@@ -98,7 +98,7 @@ public enum MatrixEquation {
   ) throws(LinearAlgebraError) -> Matrix {
     var result = schur.orthogonalFactor * solution * schur.orthogonalFactor.transposed
     try result.requireRange(operation)
-    result.symmetrize()
+    result.symmetrise()
     return result
   }
 }

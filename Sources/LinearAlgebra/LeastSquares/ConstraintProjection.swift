@@ -21,7 +21,7 @@ public struct ConstraintProjection: Sendable {
     self.constraints = constraints
     let cross = covariance * constraints.transposed
     var middle = constraints * cross
-    middle.symmetrize()
+    middle.symmetrise()
     // In units where each constraint has variance 1, so that its own scale does not count.
     let scales = Vector(count: middle.rows) { middle[$0, $0].squareRoot() }
     if let fixed = scales.firstIndex(where: { !($0 > 0) }) {

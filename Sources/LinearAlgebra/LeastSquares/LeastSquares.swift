@@ -87,7 +87,7 @@ public struct LeastSquares: Sendable {
       let solution = try system.solve(residual: nil, gradient: unit)
       covariance.setColumn(column, to: solution.coefficients)
     }
-    covariance.symmetrize()
+    covariance.symmetrise()
     return covariance
   }
 
@@ -109,12 +109,5 @@ public struct LeastSquares: Sendable {
       )
     }
     return weights.map { $0.squareRoot() }
-  }
-}
-
-extension Vector {
-  /// Throws where an element is infinite or NaN.
-  func requireFinite() throws(LinearAlgebraError) {
-    if let row = firstIndex(where: { !$0.isFinite }) { throw .notFinite(row: row, column: 0) }
   }
 }

@@ -74,7 +74,7 @@ extension Matrix {
   }
 
   /// Replaces the matrix by `(A + Aᵀ) / 2`, in place.
-  public mutating func symmetrize() {
+  public mutating func symmetrise() {
     demand(isSquare, "a \(shape) matrix is not square")
     for column in 0..<columns {
       for row in 0..<column {
@@ -86,13 +86,25 @@ extension Matrix {
   }
 
   /// Copies the triangle `triangle` over the other one, in place.
+  ///
+  /// In tiles of 8 × 8, whose columns each fill a cache line and are used before they are lost.
   public mutating func mirror(_ triangle: Triangle) {
     demand(isSquare, "a \(shape) matrix is not square")
-    for column in 0..<columns {
-      for row in column + 1..<max(column + 1, rows) {
-        switch triangle {
-        case .lower: storage[column + row * rows] = storage[row + column * rows]
-        case .upper: storage[row + column * rows] = storage[column + row * rows]
+    let (order, tile) = (rows, 8)
+    unsafe storage.withUnsafeMutableBufferPointer { elements in
+      guard let elements = elements.baseAddress else { return }
+      for left in stride(from: 0, to: order, by: tile) {
+        for top in stride(from: left, to: order, by: tile) {
+          let bottom = min(top + tile, order)
+          for column in left..<min(left + tile, order) {
+            for row in max(top, column + 1)..<max(bottom, column + 1) {
+              let (below, above) = (row + column * order, column + row * order)
+              switch triangle {
+              case .lower: unsafe elements[above] = elements[below]
+              case .upper: unsafe elements[below] = elements[above]
+              }
+            }
+          }
         }
       }
     }

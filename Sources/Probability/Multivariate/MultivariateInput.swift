@@ -47,7 +47,7 @@ struct MultivariateInput {
       }
     }
     var exact = matrix
-    exact.symmetrize()
+    exact.symmetrise()
     return exact
   }
 

@@ -21,7 +21,7 @@ enum TestMatrices {
 
   static func randomSymmetric(_ order: Int, seed: UInt64 = 1) -> Matrix {
     var matrix = random(order, order, seed: seed)
-    matrix.symmetrize()
+    matrix.symmetrise()
     return matrix
   }
 

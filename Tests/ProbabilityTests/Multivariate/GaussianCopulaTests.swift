@@ -166,7 +166,7 @@ import Testing
   @Test func `a random matrix meets the conditions of optimality`() throws {
     var generator = SplitMix64(seed: 81)
     var matrix = Matrix(rows: 8, columns: 8) { _, _ in 1.4 * generator.uniform() - 0.7 }
-    matrix.symmetrize()
+    matrix.symmetrise()
     for index in 0..<8 { matrix[index, index] = 1 }
     let nearest = try CorrelationMatrix.nearest(to: matrix)
     #expect(nearest.diagonal.allSatisfy { $0 == 1 })

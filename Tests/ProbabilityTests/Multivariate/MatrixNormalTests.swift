@@ -91,7 +91,7 @@ import Testing
     let departure = MatrixNormalTests.point - MatrixNormalTests.mean
     let update = departure.transposed * (try Cholesky(Definite.point).solve(departure))
     var scale = MatrixNormalTests.columnCovariance + update
-    scale.symmetrize()
+    scale.symmetrise()
     let posterior = try InverseWishart(scale: scale, degrees: 4.5 + 3)
     let difference =
       law.logDensity(coefficients: MatrixNormalTests.point, covariance: Self.covariance)

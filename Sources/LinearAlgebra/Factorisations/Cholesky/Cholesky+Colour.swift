@@ -47,7 +47,7 @@ extension Cholesky {
 
   /// Replaces `b` by `L⁻¹ b`, without an allocation.
   public func whiten(inPlace b: inout Vector) throws(LinearAlgebraError) {
-    try b.requireFiniteElements()
+    try b.requireFinite()
     divide(&b, transposed: false)
     try b.requireRange("the division by a Cholesky factor")
   }
@@ -62,7 +62,7 @@ extension Cholesky {
   /// `L⁻ᵀ z`: a vector of covariance `A⁻¹` from one of independent unit variances, for `A` a
   /// precision.
   public func colourAsPrecision(_ z: Vector) throws(LinearAlgebraError) -> Vector {
-    try z.requireFiniteElements()
+    try z.requireFinite()
     var coloured = z
     divide(&coloured, transposed: true)
     try coloured.requireRange("the division by a Cholesky factor")

@@ -17,7 +17,7 @@ extension Cholesky {
 
   /// Replaces `b` by the solution of `A x = b`, without an allocation.
   public func solve(inPlace b: inout Vector) throws(LinearAlgebraError) {
-    try b.requireFiniteElements()
+    try b.requireFinite()
     divide(&b, transposed: false)
     divide(&b, transposed: true)
     try b.requireRange("the solution of a positive definite system")
@@ -40,7 +40,7 @@ extension Cholesky {
     let info = unsafe LAPACKE_dpotri_work(
       LAPACK_COL_MAJOR, Triangle.lower.lapack, n, &inverse.storage, n)
     checkArguments(info, "dpotri")
-    inverse.mirrorLower()
+    inverse.mirror(.lower)
     try inverse.requireRange("the inverse of a positive definite matrix")
     return inverse
   }

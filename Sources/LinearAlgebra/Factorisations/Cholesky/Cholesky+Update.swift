@@ -65,7 +65,7 @@ extension Cholesky {
 
   private func requireSumInRange(_ x: Vector) throws(LinearAlgebraError) {
     demand(x.count == order, "a vector of \(x.count) changes a matrix of order \(order)")
-    try x.requireFiniteElements()
+    try x.requireFinite()
     guard x.normInfinity <= Self.largestElement, factor.diagonal.normInfinity <= 0x1p512 else {
       throw .overflow(operation: "a matrix changed by x xᵀ")
     }

@@ -25,7 +25,7 @@ extension PivotedCholesky {
     _ b: Vector, tolerance: Double = 1e-9
   ) throws(LinearAlgebraError) -> Vector {
     demand(b.count == order, "a system of \(order) equations with a right side of \(b.count)")
-    try b.requireFiniteElements()
+    try b.requireFinite()
     let leading = Cholesky(unchecked: Matrix(factor[0..<rank, 0..<rank]))
     var part = Vector(count: rank) { b[permutation[$0]] }
     try leading.whiten(inPlace: &part)

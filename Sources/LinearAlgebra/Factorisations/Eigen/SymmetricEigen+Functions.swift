@@ -12,7 +12,7 @@ extension SymmetricEigen {
     var scaled = vectors
     scaled.scaleColumns(by: images)
     var result = scaled * vectors.transposed
-    result.symmetrize()
+    result.symmetrise()
     try result.requireRange("a function of a symmetric matrix")
     return result
   }

@@ -28,23 +28,7 @@ extension LU {
 
 /// `b - A x` with products and sums of twice the working precision, rounded once at the end.
 func preciseResidual(_ a: Matrix, _ x: Vector, _ b: Vector) -> Vector {
-  var high = b.elements
-  var low = [Double](repeating: 0, count: b.count)
-  for column in 0..<a.columns {
-    let factor = -x[column]
-    let start = column * a.rows
-    for row in 0..<a.rows {
-      let element = a.storage[start + row]
-      // Exactly product + productError (Dekker, with a fused multiplication), then exactly
-      // sum + sumError (Knuth).
-      let product = element * factor
-      let productError = (-product).addingProduct(element, factor)
-      let sum = high[row] + product
-      let part = sum - high[row]
-      let sumError = (high[row] - (sum - part)) + (product - part)
-      high[row] = sum
-      low[row] += sumError + productError
-    }
-  }
-  return Vector(count: b.count) { high[$0] + low[$0] }
+  var residual = DoubleDoubleVector(b.elements)
+  for column in 0..<a.columns { residual.add(column: column, of: a, scaledBy: -x[column]) }
+  return Vector(residual.rounded)
 }

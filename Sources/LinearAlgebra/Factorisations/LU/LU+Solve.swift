@@ -25,7 +25,7 @@ extension LU {
   public func solve(inPlace b: inout Vector, transposed: Bool = false) throws(LinearAlgebraError) {
     demand(b.count == order, "a system of \(order) equations with a right side of \(b.count)")
     let before = absoluteSum(b.storage)
-    if !before.isFinite { try b.requireFiniteElements() }
+    if !before.isFinite { try b.requireFinite() }
     try requireRegular()
     substitute(&b.storage, columns: 1, transposed: transposed)
     let after = absoluteSum(b.storage)

@@ -14,7 +14,7 @@ func absoluteSum(_ elements: [Double]) -> Double {
 
 extension VectorOperand {
   /// Throws where an element is infinite or NaN.
-  func requireFiniteElements() throws(LinearAlgebraError) {
+  func requireFinite() throws(LinearAlgebraError) {
     guard !isFinite, let index = view.firstIndex(where: { !$0.isFinite }) else { return }
     throw .notFinite(row: index, column: 0)
   }

@@ -42,27 +42,3 @@ private func copyTriangle(
     unsafe (target + start + cleared.lowerBound).initialize(repeating: 0, count: cleared.count)
   }
 }
-
-extension Matrix {
-  /// Copies the lower triangle over the upper one, as `mirror(.lower)`, at the speed of memory.
-  ///
-  /// In tiles of 8 × 8, whose columns each fill a cache line and are used before they are lost.
-  mutating func mirrorLower() {
-    demand(isSquare, "a \(shape) matrix is not square")
-    let (order, tile) = (rows, 8)
-    unsafe storage.withUnsafeMutableBufferPointer { elements in
-      guard let elements = elements.baseAddress else { return }
-      for left in stride(from: 0, to: order, by: tile) {
-        let columns = left..<min(left + tile, order)
-        for top in stride(from: left, to: order, by: tile) {
-          let bottom = min(top + tile, order)
-          for column in columns {
-            for row in max(top, column + 1)..<max(bottom, column + 1) {
-              unsafe elements[column + row * order] = elements[row + column * order]
-            }
-          }
-        }
-      }
-    }
-  }
-}

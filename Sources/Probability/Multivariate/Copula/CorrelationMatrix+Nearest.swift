@@ -67,7 +67,7 @@ extension CorrelationMatrix {
     var result = matrix
     result.scaleRows(by: factors)
     result.scaleColumns(by: factors)
-    result.symmetrize()
+    result.symmetrise()
     for column in 0..<result.columns {
       for row in 0..<result.rows {
         result[row, column] = row == column ? 1 : min(1, max(-1, result[row, column]))

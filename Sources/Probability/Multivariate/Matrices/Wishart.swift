@@ -136,7 +136,7 @@ extension Cholesky {
   /// The matrix that was factorised, symmetric to the last bit.
   func symmetrised(_ matrix: Matrix) -> Matrix {
     var exact = matrix
-    exact.symmetrize()
+    exact.symmetrise()
     return exact
   }
 }

@@ -1,7 +1,7 @@
 /// The coefficients that minimise `(y - X b)ᵀ V⁻¹ (y - X b)`, for errors of covariance `σ² V`.
 ///
 /// With `V = L Lᵀ` these are the ordinary least squares of `L⁻¹ y` by `L⁻¹ X` (Aitken 1936).
-public struct GeneralizedLeastSquares: Sendable {
+public struct GeneralisedLeastSquares: Sendable {
   /// The minimiser.
   public let coefficients: Vector
   /// `y - X b`.

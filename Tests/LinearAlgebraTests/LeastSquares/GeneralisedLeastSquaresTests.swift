@@ -1,13 +1,13 @@
 import LinearAlgebra
 import Testing
 
-@Suite struct GeneralizedLeastSquaresTests {
+@Suite struct GeneralisedLeastSquaresTests {
   let design: Matrix = [[1, 0], [1, 1], [1, 2], [1, 3]]
   let response: Vector = [1, 3, 4, 4]
 
   @Test func `a diagonal covariance is a weight each`() throws {
     let variances: Vector = [1, 4, 0.25, 2]
-    let general = try GeneralizedLeastSquares(
+    let general = try GeneralisedLeastSquares(
       design: design, response: response, covariance: .diagonal(variances))
     let weighted = try LeastSquares(
       design: design, response: response, weights: variances.map { 1 / $0 })
@@ -18,7 +18,7 @@ import Testing
 
   @Test func `correlated errors give Aitken's estimate`() throws {
     let covariance = Matrix(rows: 4, columns: 4) { 1 / Double(1 + abs($0 - $1)) }
-    let fit = try GeneralizedLeastSquares(
+    let fit = try GeneralisedLeastSquares(
       design: design, response: response, covariance: covariance)
     // The normal equations Xᵀ V⁻¹ (y - X b) = 0 hold.
     let slope = design.transposed * (try Cholesky(covariance).solve(fit.residuals))
