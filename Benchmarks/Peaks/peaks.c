@@ -1,10 +1,29 @@
 #include "CPeaks.h"
 
+// One body for each instruction set, chosen at the call. (`target_clones` chooses before the
+// sanitisers are ready.)
 #if defined(__x86_64__)
-#define VARIANTS __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
+#define VARIANTS(type, name, parameters, arguments)                                       \
+  __attribute__((target("avx2,fma"))) static type name##_avx2 parameters {                \
+    return name##_body arguments;                                                         \
+  }                                                                                       \
+  __attribute__((target("avx2,fma,avx512f,avx512dq"), min_vector_width(512))) static type \
+    name##_avx512 parameters {                                                            \
+    return name##_body arguments;                                                         \
+  }                                                                                       \
+  type name parameters {                                                                  \
+    __builtin_cpu_init();                                                                 \
+    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq"))          \
+      return name##_avx512 arguments;                                                     \
+    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"))                  \
+      return name##_avx2 arguments;                                                       \
+    return name##_body arguments;                                                         \
+  }
 #else
-#define VARIANTS
+#define VARIANTS(type, name, parameters, arguments) \
+  type name parameters { return name##_body arguments; }
 #endif
+#define INLINE static inline __attribute__((always_inline))
 
 typedef double wide __attribute__((vector_size(64)));
 
@@ -13,8 +32,7 @@ enum { chains = 12, lanes = 8 };
 
 static volatile double sink;
 
-VARIANTS
-double labour_peak_flops(long rounds) {
+INLINE double labour_peak_flops_body(long rounds) {
 #pragma clang fp contract(fast)
   wide x[chains];
   for (int chain = 0; chain < chains; chain++) {
@@ -34,13 +52,11 @@ double labour_peak_flops(long rounds) {
   return 2.0 * chains * lanes * rounds;
 }
 
-VARIANTS
-void labour_peak_write(double *values, size_t count, double value) {
+INLINE void labour_peak_write_body(double *values, size_t count, double value) {
   for (size_t i = 0; i < count; i++) values[i] = value;
 }
 
-VARIANTS
-double labour_peak_read(const double *values, size_t count) {
+INLINE double labour_peak_read_body(const double *values, size_t count) {
   wide sums[4] = {0};
   size_t i = 0;
   for (; i + 4 * lanes <= count; i += 4 * lanes) {
@@ -57,3 +73,7 @@ double labour_peak_read(const double *values, size_t count) {
   for (; i < count; i++) sum += values[i];
   return sum;
 }
+
+VARIANTS(double, labour_peak_flops, (long rounds), (rounds))
+VARIANTS(void, labour_peak_write, (double *values, size_t count, double value), (values, count, value))
+VARIANTS(double, labour_peak_read, (const double *values, size_t count), (values, count))

@@ -1,29 +1,23 @@
-#include "sobol.h"
+#include "include/sobol.h"
 
 #include <string.h>
 
-#if defined(__x86_64__)
-#define LABOUR_CLONES \
-  __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
-#else
-#define LABOUR_CLONES
-#endif
+#include "variants.h"
 
 enum { LAYERS = 6, BATCH = 128 };
 
-static inline __attribute__((always_inline)) uint64_t mix(uint64_t bits) {
+LABOUR_INLINE uint64_t mix(uint64_t bits) {
   bits = (bits ^ bits >> 30) * 0xbf58476d1ce4e5b9;
   bits = (bits ^ bits >> 27) * 0x94d049bb133111eb;
   return bits ^ bits >> 31;
 }
 
 /// `KeyedHash.bits`.
-static inline __attribute__((always_inline)) uint64_t hash(uint64_t key, uint64_t number) {
+LABOUR_INLINE uint64_t hash(uint64_t key, uint64_t number) {
   return mix(mix(number + key) ^ (key * 0xd1342543de82ef95 + 0x9e3779b97f4a7c15));
 }
 
-LABOUR_CLONES
-static void scramble(const uint64_t *keys, const uint64_t *restrict fractions,
+LABOUR_INLINE void scramble(const uint64_t *keys, const uint64_t *restrict fractions,
                      uint64_t *restrict scrambled) {
 #pragma clang loop vectorize(enable)
   for (int i = 0; i < BATCH; i++) {
@@ -48,7 +42,7 @@ static void scramble(const uint64_t *keys, const uint64_t *restrict fractions,
   }
 }
 
-void labour_sobol_fill(const uint64_t *columns, const uint64_t *keys, uint64_t fraction,
+LABOUR_INLINE void labour_sobol_fill_body(const uint64_t *columns, const uint64_t *keys, uint64_t fraction,
                        uint64_t draw, double *values, size_t count) {
   uint64_t fractions[BATCH], scrambled[BATCH];
   memset(fractions, 0, sizeof fractions);
@@ -69,3 +63,9 @@ void labour_sobol_fill(const uint64_t *columns, const uint64_t *keys, uint64_t f
     }
   }
 }
+
+LABOUR_VARIANTS(
+  labour_sobol_fill,
+  (const uint64_t *columns, const uint64_t *keys, uint64_t fraction, uint64_t draw, double *values,
+   size_t count),
+  (columns, keys, fraction, draw, values, count))

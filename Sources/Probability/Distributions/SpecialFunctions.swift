@@ -149,7 +149,7 @@ public enum SpecialFunctions {
   /// `xᵃ e⁻ˣ / Γ(a)` for `a > 0`, `x ≥ 0`, without the cancellation of large logarithms: the density of
   /// a gamma law of shape `a`, times `x`.
   static func gammaKernel(_ a: Double, _ x: Double) -> Double {
-    labour_gamma_kernel(positive(a, "gammaKernel"), x, 0)
+    labour_gamma_kernel(positive(a, "gammaKernel"), x, 1, 0)
   }
 
   /// `xᵃ (1 - x)ᵇ / B(a, b)` for positive `a`, `b` and `x` in (0, 1), likewise: the density of a beta

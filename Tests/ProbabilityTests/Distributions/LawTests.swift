@@ -116,7 +116,9 @@ import Testing
   @Test(arguments: indices)
   func `no finite argument gives NaN`(index: Int) {
     let law = Self.laws[index]
-    let magnitudes = [0, Double.leastNonzeroMagnitude, 1e-300, 1e-20, 1e-3, 1, 1e3, 1e20, 1e300, 1.7e308]
+    let magnitudes = [
+      0, Double.leastNonzeroMagnitude, 1e-300, 1e-20, 1e-3, 1, 1e3, 1e20, 1e300, 1.7e308,
+    ]
     for x in magnitudes.flatMap({ [$0, -$0] }) {
       let values = [
         law.density(x), law.logDensity(x), law.cumulative(x), law.complement(x),
