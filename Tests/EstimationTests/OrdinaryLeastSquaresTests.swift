@@ -24,6 +24,10 @@ import Testing
     #expect(logRelativeError(fit.fStatistic ?? 0, certified: 458.97560975609756) >= 13)
     let ratio = try #require(fit.tStatistic(slope))
     #expect(logRelativeError(ratio * ratio, certified: 458.97560975609756) >= 13)
+    // With one slope F = t², so both give one probability; with 2 degrees of freedom Student's t
+    // has P(|T| > t) = 1 - t/√(t² + 2), here 1 - √(458.97560975609756/460.97560975609756).
+    #expect(logRelativeError(fit.pValue(slope) ?? 0, certified: 0.0021716702451389803) >= 11)
+    #expect(logRelativeError(fit.fProbability ?? 0, certified: 0.0021716702451389803) >= 11)
     #expect(fit.degreesOfFreedom == 2)
     #expect(fit.modelDegreesOfFreedom == 1)
     #expect(fit.residuals.count == 4)

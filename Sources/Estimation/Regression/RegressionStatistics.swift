@@ -1,4 +1,5 @@
 public import LinearAlgebra
+import Probability
 
 /// What a linear regression knows besides its coefficients.
 ///
@@ -77,6 +78,17 @@ public struct RegressionStatistics: Sendable {
       / (residualSumOfSquares / Double(degreesOfFreedom))
     return ratio.isFinite ? ratio : nil
   }
+
+  /// The probability of an F statistic as large as this or larger if all coefficients but the
+  /// intercept are zero, or nil where there is no F statistic.
+  public var fProbability: Double? {
+    guard let fStatistic,
+      let law = try? FDistribution(
+        numeratorDegrees: Double(modelDegreesOfFreedom),
+        denominatorDegrees: Double(degreesOfFreedom))
+    else { return nil }
+    return law.complement(fStatistic)
+  }
 }
 
 extension Fitted where Model.Detail == RegressionStatistics {
@@ -85,5 +97,14 @@ extension Fitted where Model.Detail == RegressionStatistics {
     guard let error = parameter.standardError, error > 0 else { return nil }
     let ratio = parameter.estimate / error
     return ratio.isFinite ? ratio : nil
+  }
+
+  /// The probability of an estimate as far from zero as this or farther, on either side, if the
+  /// coefficient is zero: Student's t with the residual degrees of freedom. Nil where there is no t.
+  public func pValue(_ parameter: Parameter) -> Double? {
+    guard let ratio = tStatistic(parameter),
+      let law = try? StudentT(degrees: Double(detail.degreesOfFreedom))
+    else { return nil }
+    return min(1, 2 * law.complement(abs(ratio)))
   }
 }

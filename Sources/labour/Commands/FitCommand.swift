@@ -16,7 +16,7 @@ enum FitCommand: Command {
         + "). I(x + z) is one term, x + z are two; - 1 leaves the intercept out; a name that is "
         + "not a plain word stands in `backticks`.",
       "With --json: method, formula, observations, parameters (name, estimate, standard_error, "
-        + "t_statistic; the intercept first, then the terms in order), log_likelihood, aicc, bic, "
+        + "t_statistic, p_value; the intercept first, then the terms in order), log_likelihood, aicc, bic, "
         + "converged, residual_sd, r_squared, f_statistic, degrees_of_freedom and more; numbers "
         + "have 17 significant digits, and what is undefined is null.",
     ],

@@ -33,6 +33,7 @@ struct RegressionReport: FitReport {
             "estimate": .number(parameter.estimate),
             "standard_error": .number(parameter.standardError),
             "t_statistic": .number(fit.tStatistic(parameter)),
+            "p_value": .number(fit.pValue(parameter)),
           ])
         }),
       "log_likelihood": .number(fit.logLikelihood),
@@ -42,6 +43,7 @@ struct RegressionReport: FitReport {
       "residual_sd": .number(fit.residualStandardDeviation),
       "r_squared": .number(fit.rSquared),
       "f_statistic": .number(fit.fStatistic),
+      "f_p_value": .number(fit.fProbability),
       "degrees_of_freedom": .integer(fit.degreesOfFreedom),
       "model_degrees_of_freedom": .integer(fit.modelDegreesOfFreedom),
       "residual_sum_of_squares": .number(fit.residualSumOfSquares),
@@ -64,14 +66,15 @@ struct RegressionReport: FitReport {
 
   private var parameterTable: [String] {
     let rows =
-      [["", "estimate", "standard error", "t"]]
+      [["", "estimate", "standard error", "t", "p"]]
       + fit.parameters.map { parameter in
         [
           parameter.name, short(parameter.estimate, digits: 9),
           short(parameter.standardError, digits: 6), short(fit.tStatistic(parameter), digits: 4),
+          short(fit.pValue(parameter), digits: 3),
         ]
       }
-    let widths = (0..<4).map { column in rows.map { $0[column].count }.max() ?? 0 }
+    let widths = (0..<5).map { column in rows.map { $0[column].count }.max() ?? 0 }
     return rows.map { row in
       row.indices.map { column in
         column == 0 ? row[0].padding(to: widths[0]) : row[column].aligned(to: widths[column])
@@ -102,7 +105,7 @@ struct RegressionReport: FitReport {
           "F statistic",
           fit.fStatistic.map {
             "\(short($0, digits: 6)) on \(fit.modelDegreesOfFreedom) and "
-              + "\(fit.degreesOfFreedom) degrees of freedom"
+              + "\(fit.degreesOfFreedom) degrees of freedom, p = \(short(fit.fProbability, digits: 3))"
           } ?? "undefined: nothing is left unexplained"
         ))
     }
