@@ -62,8 +62,12 @@ public struct InverseGamma: UnivariateDistribution {
     return labour_gamma_kernel(shape, scale, x, 1) - log(x)
   }
 
-  public func cumulative(_ x: Double) -> Double { labour_gamma(shape, scale, max(x, 0), labour_upper) }
-  public func complement(_ x: Double) -> Double { labour_gamma(shape, scale, max(x, 0), labour_lower) }
+  public func cumulative(_ x: Double) -> Double {
+    labour_gamma(shape, scale, max(x, 0), labour_upper)
+  }
+  public func complement(_ x: Double) -> Double {
+    labour_gamma(shape, scale, max(x, 0), labour_lower)
+  }
 
   public func logCumulative(_ x: Double) -> Double {
     labour_gamma(shape, scale, max(x, 0), labour_log_upper)
