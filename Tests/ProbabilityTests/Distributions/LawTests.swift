@@ -51,7 +51,8 @@ import Testing
       return
     }
     for (x, y) in zip(points, points.dropFirst()) where x < y {
-      // The singularity of a beta law at 1 is no panel's business.
+      // A kink and a singularity at 1 are no panel's business.
+      if let triangular = law as? Triangular, x < triangular.mode, triangular.mode < y { continue }
       if let beta = law as? Beta, beta.beta < 1, y > 0.9 { continue }
       let mass = integral(from: x, to: y, law.density)
       let difference = law.cumulative(y) - law.cumulative(x)

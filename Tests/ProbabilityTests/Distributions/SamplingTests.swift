@@ -27,7 +27,8 @@ import Testing
       let (isFirst, isLast) = (
         k == 0 || sorted[k - 1] != x, k + 1 == Self.count || sorted[k + 1] != x
       )
-      guard isFirst || isLast else { continue }
+      // Every fifth point bounds D from below, by at most 5/n less.
+      guard isFirst || isLast, law.isDiscrete || k % 5 == 0 else { continue }
       let at = law.cumulative(x)
       if isLast { distance = max(distance, abs(at - Double(k + 1) / n)) }
       if isFirst {
