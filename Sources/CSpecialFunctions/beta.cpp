@@ -138,11 +138,10 @@ real lower_quantile(double a, double b, double p) {
   for (int i = 0; i < 100; ++i) {
     const Point at = u < 0 ? odds_point(std::exp(u), 1) : odds_point(1, std::exp(-u));
     if (at.x <= 0 || at.y <= 0) return u;
-    const Tail t = tail(a, b, at, constant);
-    const real value = t.face(false, true);
-    const real slope = std::exp(t.log_kernel - value);
-    u += halley(value - target, slope, a * at.y - b * at.x);
-    if (!(std::abs(value - target) > 1e-6L)) break;
+    const Level level(tail(a, b, at, constant), false);
+    const real excess = level.logarithm - target;
+    u += halley(excess, level.slope, a * at.y - b * at.x);
+    if (!(std::abs(excess) > 1e-5L)) break;  // the step leaves its cube
   }
   return u;
 }

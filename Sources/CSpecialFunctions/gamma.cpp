@@ -138,11 +138,10 @@ real log_quantile(double a, double p, bool upper) {
   for (int i = 0; i < 60; ++i) {
     const real x = std::exp(u);
     if (x == 0 || std::isinf(x)) return u;
-    const Tail t = tail(a, x, constant);
-    const real value = t.face(upper, true);
-    const real slope = (upper ? -1 : 1) * std::exp(t.log_kernel - value);
-    u += halley(value - target, slope, a - x);
-    if (!(std::abs(value - target) > 1e-6L)) break;
+    const Level level(tail(a, x, constant), upper);
+    const real excess = level.logarithm - target;
+    u += halley(excess, level.slope, a - x);
+    if (!(std::abs(excess) > 1e-5L)) break;  // the step leaves its cube
   }
   return u;
 }
