@@ -32,19 +32,25 @@ Point odds_point(real c, real d) {
   return c < d ? Point{r / (1 + r), 1 / (1 + r)} : Point{1 / (1 + r), r / (1 + r)};
 }
 
+/// What of the kernel does not depend on x.
+real kernel_constant(real a, real b) {
+  if (a < stirling_limit || b < stirling_limit) return -log_beta(a, b);
+  return std::log(a * b / (a + b)) / 2 - half_log_two_pi + stirling_error(a + b) - stirling_error(a)
+      - stirling_error(b);
+}
+
 /// log (x^a y^b / B(a, b)), by deviances where both parameters are large (Loader 2000).
-real log_kernel(real a, real b, Point at) {
+real log_kernel(real a, real b, Point at, real constant) {
   if (a < stirling_limit || b < stirling_limit) {
     const real log_x = at.x < at.y ? std::log(at.x) : std::log1p(-at.y);
     const real log_y = at.y < at.x ? std::log(at.y) : std::log1p(-at.x);
-    return a * log_x + b * log_y - log_beta(a, b);
+    return a * log_x + b * log_y + constant;
   }
   const real n = a + b, excess = at.x * b - at.y * a;
   const real v = excess / a, w = -excess / b;
   const real first = v < -0.5L ? std::log(at.x * n / a) - v : log1pmx(v);
   const real second = w < -0.5L ? std::log(at.y * n / b) - w : log1pmx(w);
-  return a * first + b * second + std::log(a * b / n) / 2 - half_log_two_pi + stirling_error(n)
-      - stirling_error(a) - stirling_error(b);
+  return a * first + b * second + constant;
 }
 
 /// I_x(a, b) over the kernel, for x < (a + 1) / (a + b + 2): the even part of the continued fraction
@@ -85,8 +91,8 @@ double quadrature(double a, double b, Point at) {
   return integral([=](double s) { return std::exp(exponent(s)) / ((1 - s) * (y + x * s)); }, v);
 }
 
-Tail lower_tail(double a, double b, Point at) {
-  const real kernel = log_kernel(a, b, at);
+Tail lower_tail(double a, double b, Point at, real constant) {
+  const real kernel = log_kernel(a, b, at, constant);
   if (std::min(a, b) >= quadrature_limit && at.y * a >= at.x * b)
     return {false, kernel, quadrature(a, b, at)};
   // With a parameter below 1 a tail may be the small rest of the other: keep 64 bits.
@@ -95,11 +101,11 @@ Tail lower_tail(double a, double b, Point at) {
 }
 
 /// The tail on whose side x lies.
-Tail tail(double a, double b, Point at) {
+Tail tail(double a, double b, Point at, real constant) {
   const bool large = std::min(a, b) >= quadrature_limit;
   const bool lower = large ? at.y * a >= at.x * b : at.x * (b + 1) < at.y * (a + 1);
-  if (lower) return lower_tail(a, b, at);
-  Tail t = lower_tail(b, a, {at.y, at.x});
+  if (lower) return lower_tail(a, b, at, constant);
+  Tail t = lower_tail(b, a, {at.y, at.x}, constant);
   t.upper = true;
   return t;
 }
@@ -108,13 +114,15 @@ double face(double a, double b, Point at, labour_tail face) {
   if (!(a > 0) || !(b > 0) || std::isnan(double(at.x))) return not_a_number;
   if (at.x <= 0) return end_face(false, face);
   if (at.y <= 0) return end_face(true, face);
-  return double(tail(a, b, at).face(is_upper(face), is_log(face)));
+  return double(tail(a, b, at, kernel_constant(a, b)).face(is_upper(face), is_log(face)));
 }
 
 /// A start for the logit of x: the power law of the tail, or AS 109's normal approximation.
-real start(double a, double b, real log_p, double p) {
-  const real u = (log_p + std::log(real(a)) + log_beta(a, b)) / a;
+real start(double a, double b, real log_p, double p, real constant) {
   const real bulk = std::log(real(a) / b);
+  const bool small = std::min(a, b) < stirling_limit;
+  const real log_b = small ? -constant : log_beta(a, b);
+  const real u = (log_p + std::log(real(a)) + log_b) / a;
   if (a < 1 || b < 1 || u < bulk - 2) return std::min(u, std::max(bulk, real(0)) + 2);
   const double z = -labour_normal_quantile(p), lambda = (z * z - 3) / 6;
   const double s = 1 / (2 * a - 1), t = 1 / (2 * b - 1), h = 2 / (s + t);
@@ -125,16 +133,15 @@ real start(double a, double b, real log_p, double p) {
 
 /// The logit of the x with I_x(a, b) = p <= 1/2.
 real lower_quantile(double a, double b, double p) {
-  const real target = std::log(real(p));
-  real u = start(a, b, target, p);
+  const real target = std::log(real(p)), constant = kernel_constant(a, b);
+  real u = start(a, b, target, p, constant);
   for (int i = 0; i < 100; ++i) {
     const Point at = u < 0 ? odds_point(std::exp(u), 1) : odds_point(1, std::exp(-u));
     if (at.x <= 0 || at.y <= 0) return u;
-    const Tail t = tail(a, b, at);
-    const real value = t.face(false, true);
-    const real slope = std::exp(t.log_kernel - value);
-    u += halley(value - target, slope, a * at.y - b * at.x);
-    if (!(std::abs(value - target) > 1e-6L)) break;
+    const Level level(tail(a, b, at, constant), false);
+    const real excess = level.logarithm - target;
+    u += halley(excess, level.slope, a * at.y - b * at.x);
+    if (!(std::abs(excess) > 1e-5L)) break;  // the step leaves its cube
   }
   return u;
 }
@@ -157,13 +164,13 @@ double labour_beta_odds(double a, double b, double c, double d, labour_tail tail
 }
 
 double labour_beta_kernel(double a, double b, double x, int logarithm) noexcept {
-  const real l = log_kernel(a, b, point(x));
+  const real l = log_kernel(a, b, point(x), kernel_constant(a, b));
   return double(logarithm ? l : std::exp(l));
 }
 
 double labour_beta_kernel_odds(
     double a, double b, double c, double d, int logarithm) noexcept {
-  const real l = log_kernel(a, b, odds_point(c, d));
+  const real l = log_kernel(a, b, odds_point(c, d), kernel_constant(a, b));
   return double(logarithm ? l : std::exp(l));
 }
 
@@ -186,7 +193,9 @@ double labour_student(double degrees, double t, labour_tail wanted) noexcept {
   if (std::isinf(t)) return end_face(t > 0, wanted);
   if (t == 0) return is_log(wanted) ? -0.693147180559945309417232121458 : 0.5;
   // P(|T| > |t|) = I_x(ν/2, 1/2) with x = ν / (ν + t²).
-  const Tail two_sided = tail(degrees / 2, 0.5, odds_point(degrees, real(t) * t));
+  const double half = degrees / 2;
+  const Tail two_sided =
+      tail(half, 0.5, odds_point(degrees, real(t) * t), kernel_constant(half, 0.5));
   const bool outer = (t > 0) == is_upper(wanted);
   if (outer) {
     if (is_log(wanted)) return double(two_sided.face(false, true) - 0.693147180559945309417232L);

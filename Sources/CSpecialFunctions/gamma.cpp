@@ -23,14 +23,20 @@ real stirling_error(real a) noexcept {
 
 namespace {
 
+/// What of the kernel does not depend on x.
+real kernel_constant(real a) {
+  if (a < stirling_limit) return -log_gamma(a);
+  return std::log(a) / 2 - half_log_two_pi - stirling_error(a);
+}
+
 /// log (x^a e^-x / Γ(a)), by the deviance a log(x/a) - (x - a), which does not cancel
 /// (C. Loader, "Fast and accurate computation of binomial probabilities", 2000).
-real log_kernel(double a, real lx) {
+real log_kernel(double a, real lx, real constant) {
   const real la = a;
-  if (a < stirling_limit) return la * std::log(lx) - lx - log_gamma(la);
+  if (a < stirling_limit) return la * std::log(lx) - lx + constant;
   const real v = (lx - la) / la;
   const real deviance = v < -0.5L ? std::log(lx / la) - v : log1pmx(v);
-  return la * deviance + std::log(la) / 2 - half_log_two_pi - stirling_error(la);
+  return la * deviance + constant;
 }
 
 /// P(a, x) over the kernel: Σ xⁿ / (a (a+1) … (a+n)), all terms positive.
@@ -89,8 +95,8 @@ real small_upper(double a, real x) {
 }
 
 /// A tail that is not near 1, or so near that the other is computed from it without loss.
-Tail tail(double a, real x) {
-  const real kernel = log_kernel(a, x);
+Tail tail(double a, real x, real constant) {
+  const real kernel = log_kernel(a, x, constant);
   if (x > 1e300L) return {true, kernel, 1 / x};
   if (a >= quadrature_limit) {
     const bool upper = x >= a;
@@ -119,6 +125,27 @@ real start(double a, real log_p, double p, bool upper) {
   return (std::log1p(-std::exp(log_p)) + log_gamma(real(a) + 1)) / a;
 }
 
+/// The logarithm of the quantile, in which both tails are log-concave.
+real log_quantile(double a, double p, bool upper) {
+  if (!(a > 0) || !(p >= 0 && p <= 1)) return not_a_number;
+  if (p == 0 || p == 1) return (p == 1) != upper ? infinity : -infinity;
+  if (p > 0.5) {
+    p = 1 - p;  // exact
+    upper = !upper;
+  }
+  const real target = std::log(real(p)), constant = kernel_constant(a);
+  real u = start(a, target, p, upper);
+  for (int i = 0; i < 60; ++i) {
+    const real x = std::exp(u);
+    if (x == 0 || std::isinf(x)) return u;
+    const Level level(tail(a, x, constant), upper);
+    const real excess = level.logarithm - target;
+    u += halley(excess, level.slope, a - x);
+    if (!(std::abs(excess) > 1e-5L)) break;  // the step leaves its cube
+  }
+  return u;
+}
+
 }  // namespace
 }  // namespace labour
 
@@ -139,7 +166,7 @@ double labour_digamma(double x) noexcept { return boost::math::digamma(x, quiet(
 double labour_trigamma(double x) noexcept { return boost::math::trigamma(x, quiet()); }
 
 double labour_gamma_kernel(double a, double x, double unit, int logarithm) noexcept {
-  const real l = log_kernel(a, real(x) / unit);
+  const real l = log_kernel(a, real(x) / unit, kernel_constant(a));
   return double(logarithm ? l : std::exp(l));
 }
 
@@ -147,30 +174,15 @@ double labour_gamma(double a, double x, double unit, labour_tail face) noexcept 
   if (!(a > 0) || std::isnan(x) || std::isnan(unit)) return not_a_number;
   if (x <= 0 || unit == infinity) return end_face(false, face);
   if (unit <= 0 || x == infinity) return end_face(true, face);
-  return double(tail(a, real(x) / unit).face(is_upper(face), is_log(face)));
+  return double(tail(a, real(x) / unit, kernel_constant(a)).face(is_upper(face), is_log(face)));
 }
 
-double labour_gamma_quantile(double a, double p, int want_upper) noexcept {
-  if (!(a > 0) || !(p >= 0 && p <= 1)) return not_a_number;
-  bool upper = want_upper != 0;
-  if (p == 0 || p == 1) return (p == 1) != upper ? infinity : 0;
-  if (p > 0.5) {
-    p = 1 - p;  // exact
-    upper = !upper;
-  }
-  const real target = std::log(real(p));
-  real u = start(a, target, p, upper);
-  for (int i = 0; i < 60; ++i) {
-    const real x = std::exp(u);
-    if (double(x) == 0 || double(x) == infinity) return double(x);
-    const Tail t = tail(a, x);
-    const real value = t.face(upper, true);
-    const real slope = (upper ? -1 : 1) * std::exp(t.log_kernel - value);
-    const real step = halley(value - target, slope, real(a) - x);
-    u += step;
-    if (!(std::abs(value - target) > 1e-6L)) break;
-  }
-  return double(std::exp(u));
+double labour_gamma_quantile(double a, double p, int upper) noexcept {
+  return double(std::exp(log_quantile(a, p, upper != 0)));
+}
+
+double labour_gamma_log_quantile(double a, double p, int upper) noexcept {
+  return double(log_quantile(a, p, upper != 0));
 }
 
 }  // extern "C"

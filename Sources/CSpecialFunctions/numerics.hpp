@@ -73,6 +73,24 @@ struct Tail {
   }
 };
 
+/// The logarithm of a tail and its derivative in u, where the kernel is the density of u.
+struct Level {
+  real logarithm, slope;
+
+  Level(const Tail& tail, bool want_upper) {
+    const real sign = want_upper ? -1 : 1;
+    if (want_upper == tail.upper) {
+      logarithm = tail.logarithm();
+      slope = sign / tail.ratio;
+    } else {
+      const real kernel = std::exp(tail.log_kernel);
+      const real rest = std::min(kernel * tail.ratio, 1 - 0x1p-63L);
+      logarithm = std::log1p(-rest);
+      slope = sign * kernel / (1 - rest);
+    }
+  }
+};
+
 inline bool is_upper(labour_tail tail) { return tail == labour_upper || tail == labour_log_upper; }
 inline bool is_log(labour_tail tail) { return tail == labour_log_lower || tail == labour_log_upper; }
 

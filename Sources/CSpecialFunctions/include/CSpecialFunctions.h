@@ -48,6 +48,8 @@ double labour_gamma(double a, double x, double unit, labour_tail tail) LABOUR_NO
 double labour_gamma_kernel(double a, double x, double unit, int logarithm) LABOUR_NOEXCEPT;
 /// The x with P(a, x) = p, or with Q(a, x) = p where `upper` is not 0.
 double labour_gamma_quantile(double a, double p, int upper) LABOUR_NOEXCEPT;
+/// Its logarithm, finite where tiny shapes make the quantile underflow.
+double labour_gamma_log_quantile(double a, double p, int upper) LABOUR_NOEXCEPT;
 
 // beta.cpp
 

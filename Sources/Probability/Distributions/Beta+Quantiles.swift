@@ -15,15 +15,15 @@ extension Beta {
       try? Beta(alpha: exp(logAlpha), beta: exp(logBeta))
     }
     func through(_ logAlpha: Double) -> Beta? {
-      // F rises with β, from 0 to 1; the pair that puts the mean at the lower value is the centre.
-      let centre = logAlpha + log1p(-low.value) - log(low.value)
-      let root = bracketedRoot(from: centre - 40, to: centre + 40) { logBeta in
+      // F rises with β, from 0 to 1.
+      let root = bracketedRoot(from: log(1.001e-8), to: log(0.999e15)) { logBeta in
         law(logAlpha, logBeta).map { excess($0, over: low) } ?? .nan
       }
       return root.flatMap { law(logAlpha, $0) }
     }
     let root = bracketedRoot(from: log(1e-4), to: log(1e10)) { logAlpha in
-      through(logAlpha).map { excess($0, over: high) } ?? .nan
+      // No β within range meets the lower condition where the law is too dispersed.
+      through(logAlpha).map { excess($0, over: high) } ?? -.infinity
     }
     guard let root, let found = through(root) else {
       throw DistributionError(

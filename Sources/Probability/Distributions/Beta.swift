@@ -11,10 +11,10 @@ public struct Beta: UnivariateDistribution {
   /// `β`.
   public let beta: Double
 
-  /// The law with `α > 0` and `β > 0`: mean `α / (α + β)`.
+  /// The law with `α` and `β` in [10⁻⁸, 10¹⁵]: mean `α / (α + β)`.
   public init(alpha: Double, beta: Double) throws(DistributionError) {
-    try DistributionError.requirePositive("beta", "alpha", alpha)
-    try DistributionError.requirePositive("beta", "beta", beta)
+    try DistributionError.requireShape("beta", "alpha", alpha)
+    try DistributionError.requireShape("beta", "beta", beta)
     self.alpha = alpha
     self.beta = beta
   }

@@ -31,6 +31,16 @@ public struct DistributionError: Error, Equatable, Sendable, CustomStringConvert
     try require(value > 0 && value.isFinite, law, parameter, value, "positive and finite")
   }
 
+  /// Refuses a shape of a beta or related law outside [10⁻⁸, 10¹⁵]: beyond, the law is a step or its
+  /// two points to the last digit of double precision.
+  static func requireShape(
+    _ law: String, _ parameter: String, _ value: Double
+  ) throws(DistributionError) {
+    try require(
+      value >= 1e-8 && value <= 1e15, law, parameter, value,
+      "positive, at least 1e-8 and at most 1e15")
+  }
+
   /// Refuses what is not a probability strictly between 0 and 1.
   static func requireInterior(
     _ law: String, _ parameter: String, _ value: Double

@@ -12,11 +12,11 @@ public struct FDistribution: UnivariateDistribution {
   /// `d₂`.
   public let denominatorDegrees: Double
 
-  /// The law with `d₁ > 0` and `d₂ > 0` degrees of freedom.
+  /// The law with `d₁` and `d₂` degrees of freedom, both in [10⁻⁸, 10¹⁵].
   public init(numeratorDegrees: Double, denominatorDegrees: Double) throws(DistributionError) {
-    try DistributionError.requirePositive(
+    try DistributionError.requireShape(
       "F", "degrees of freedom of the numerator", numeratorDegrees)
-    try DistributionError.requirePositive(
+    try DistributionError.requireShape(
       "F", "degrees of freedom of the denominator", denominatorDegrees)
     self.numeratorDegrees = numeratorDegrees
     self.denominatorDegrees = denominatorDegrees

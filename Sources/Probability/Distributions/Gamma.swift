@@ -41,18 +41,18 @@ public struct Gamma: UnivariateDistribution {
     let (low, high) = try DistributionError.ordered("gamma", first, second)
     try DistributionError.requirePositive("gamma", "the value of a quantile", low.value)
     let target = log(high.value / low.value)
-    func standard(_ point: QuantilePoint, _ shape: Double) -> Double {
-      labour_gamma_quantile(shape, point.probability, 0)
+    func logStandard(_ point: QuantilePoint, _ shape: Double) -> Double {
+      labour_gamma_log_quantile(shape, point.probability, 0)
     }
     let root = bracketedRoot(from: log(1e-3), to: log(1e12)) { logShape in
-      log(standard(high, exp(logShape)) / standard(low, exp(logShape))) - target
+      logStandard(high, exp(logShape)) - logStandard(low, exp(logShape)) - target
     }
     guard let root else {
       throw DistributionError(
         "gamma: quantiles \(low.value) and \(high.value) need a shape outside [1e-3, 1e12]; move "
           + "the values \(target < 1 ? "apart" : "closer")")
     }
-    try self.init(shape: exp(root), scale: high.value / standard(high, exp(root)))
+    try self.init(shape: exp(root), scale: exp(log(high.value) - logStandard(high, exp(root))))
     self = try verified("gamma", first, second)
   }
 

@@ -22,7 +22,8 @@ extension NegativeBinomial {
       return root.flatMap { try? NegativeBinomial(mean: exp(-$0), size: size) }
     }
     let root = bracketedRoot(from: log(1e-4), to: log(1e9)) { logSize in
-      through(logSize).map { excess($0, over: high) } ?? .nan
+      // No mean within range meets the lower condition where the law is too dispersed.
+      through(logSize).map { excess($0, over: high) } ?? -.infinity
     }
     guard let root, let found = through(root) else {
       throw DistributionError(

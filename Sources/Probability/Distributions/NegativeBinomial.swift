@@ -66,6 +66,9 @@ public struct NegativeBinomial: UnivariateDistribution {
   /// `P(X ≤ k) = I_p(r, k + 1)`.
   private func tail(_ x: Double, _ tail: labour_tail) -> Double {
     if !(x >= 0) || x == .infinity { return labour_gamma(1, x, 1, tail) }
+    if x > 1e30 {  // far beyond every mean the law is gamma
+      return labour_gamma(size, x * log1p(success / failure), 1, tail)
+    }
     return labour_beta_odds(size, x.rounded(.down) + 1, success, failure, tail)
   }
 

@@ -25,7 +25,7 @@ public struct PERT: UnivariateDistribution {
   ) throws(DistributionError) {
     try DistributionError.requireMode("PERT", minimum, mode, maximum)
     try DistributionError.require(
-      shape >= 0 && shape.isFinite, "PERT", "shape", shape, "finite and not negative")
+      shape >= 0 && shape <= 1e15, "PERT", "shape", shape, "between 0 and 1e15")
     self.minimum = minimum
     self.mode = mode
     self.maximum = maximum
@@ -42,7 +42,7 @@ public struct PERT: UnivariateDistribution {
     try DistributionError.requireFinite("PERT", "mean", mean)
     try DistributionError.requirePositive("PERT", "standard deviation", standardDeviation)
     try DistributionError.require(
-      shape >= 0 && shape.isFinite, "PERT", "shape", shape, "finite and not negative")
+      shape >= 0 && shape <= 1e15, "PERT", "shape", shape, "between 0 and 1e15")
     let half = standardDeviation * (shape + 3).squareRoot()
     try self.init(minimum: mean - half, mode: mean, maximum: mean + half, shape: shape)
   }

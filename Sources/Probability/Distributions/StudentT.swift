@@ -15,9 +15,9 @@ public struct StudentT: UnivariateDistribution {
   public let scale: Double
   private let logConstant: Double
 
-  /// The law with `ν > 0` degrees of freedom, which need not be whole.
+  /// The law with `ν` degrees of freedom in [10⁻⁸, 10¹⁵], which need not be whole.
   public init(degrees: Double, location: Double = 0, scale: Double = 1) throws(DistributionError) {
-    try DistributionError.requirePositive("Student t", "degrees of freedom", degrees)
+    try DistributionError.requireShape("Student t", "degrees of freedom", degrees)
     try DistributionError.requireFinite("Student t", "location", location)
     try DistributionError.requirePositive("Student t", "scale", scale)
     self.degrees = degrees

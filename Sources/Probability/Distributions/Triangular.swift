@@ -48,29 +48,38 @@ public struct Triangular: UnivariateDistribution {
 
   public func cumulative(_ x: Double) -> Double {
     if !(x > minimum) { return x.isNaN ? x : 0 }
-    return x <= mode ? (x - minimum) / width * ((x - minimum) / rise) : 1 - complement(x)
+    if x >= maximum { return 1 }
+    if x <= mode { return (x - minimum) / width * ((x - minimum) / rise) }
+    return rise / width + (x - mode) / width * (((maximum - x) + fall) / fall)
   }
 
   public func complement(_ x: Double) -> Double {
     if !(x < maximum) { return x.isNaN ? x : 0 }
-    return x > mode ? (maximum - x) / width * ((maximum - x) / fall) : 1 - cumulative(x)
+    if x <= minimum { return 1 }
+    if x >= mode { return (maximum - x) / width * ((maximum - x) / fall) }
+    return fall / width + (mode - x) / width * (((x - minimum) + rise) / rise)
   }
 
   public func logCumulative(_ x: Double) -> Double {
-    x > mode ? log1p(-complement(x)) : log(cumulative(x))
+    complement(x) < 0.5 ? log1p(-complement(x)) : log(cumulative(x))
   }
 
   public func logComplement(_ x: Double) -> Double {
-    x > mode ? log(complement(x)) : log1p(-cumulative(x))
+    cumulative(x) < 0.5 ? log1p(-cumulative(x)) : log(complement(x))
   }
 
   public func quantile(_ p: Double) -> Double { quantile(probability(p), 1 - p) }
   public func quantile(complement q: Double) -> Double { quantile(1 - q, probability(q)) }
 
   private func quantile(_ p: Double, _ q: Double) -> Double {
-    p * width <= rise
-      ? minimum + (p * width).squareRoot() * rise.squareRoot()
-      : maximum - (q * width).squareRoot() * fall.squareRoot()
+    // From the end in the tails, from the mode beside it: each sum keeps its digits.
+    let (below, above) = (p * width, q * width)
+    if below <= rise {
+      if below < rise / 4 { return minimum + below.squareRoot() * rise.squareRoot() }
+      return rise == 0 ? mode : mode - (rise - below) / (1 + (below / rise).squareRoot())
+    }
+    if above < fall / 4 { return maximum - above.squareRoot() * fall.squareRoot() }
+    return mode + (below - rise) / (1 + (above / fall).squareRoot())
   }
 
   public func sample(using generator: inout some RandomNumberGenerator) -> Double {

@@ -69,8 +69,7 @@ extension TruncatedNormal {
     probability(q) > 0.5 ? solve(1 - q, upper: false) : solve(q, upper: true)
   }
 
-  /// Newton's method on the logarithm of a tail, which is concave, from a normal quantile; steps that
-  /// would leave the interval go half the way to its end.
+  /// Newton's method on the logarithm of a tail, which is concave, from a normal quantile.
   private func solve(_ tail: Double, upper isUpper: Bool) -> Double {
     if tail == 0 { return isUpper ? upper : lower }
     let target = log(tail)
@@ -80,8 +79,10 @@ extension TruncatedNormal {
       let slope = exp(logDensity(x) - value) * (isUpper ? -1 : 1)
       let excess = value - target
       var next = x - excess / slope
-      if !(next > lower) { next = lower.isFinite ? x + (lower - x) / 2 : x - 2 * scale }
-      if !(next < upper) { next = upper.isFinite ? x + (upper - x) / 2 : x + 2 * scale }
+      // Beside its end a tail is proportional to the distance from it.
+      if !(next > lower) { next = lower + (x - lower) * exp(-abs(excess)) }
+      if !(next < upper) { next = upper + (x - upper) * exp(-abs(excess)) }
+      if next == lower || next == upper { return next }
       let step = abs(next - x)
       x = next
       if abs(excess) < 1e-9 || step <= x.ulp { break }

@@ -25,11 +25,15 @@ import Testing
     let n = Double(Self.count)
     var distance = 0.0
     for (k, x) in sorted.enumerated() {
-      if k + 1 == sorted.count || sorted[k + 1] != x {
-        distance = max(distance, abs(law.cumulative(x) - Double(k + 1) / n))
-      }
-      if k == 0 || sorted[k - 1] != x {
-        let before = law.isDiscrete ? law.cumulative(x - 1) : law.cumulative(x)
+      let (isFirst, isLast) = (
+        k == 0 || sorted[k - 1] != x, k + 1 == Self.count || sorted[k + 1] != x
+      )
+      // Every fifth point bounds D from below, by at most 5/n less.
+      guard isFirst || isLast, law.isDiscrete || k % 5 == 0 else { continue }
+      let at = law.cumulative(x)
+      if isLast { distance = max(distance, abs(at - Double(k + 1) / n)) }
+      if isFirst {
+        let before = law.isDiscrete ? law.cumulative(x - 1) : at
         distance = max(distance, abs(before - Double(k) / n))
       }
     }
