@@ -67,5 +67,4 @@ struct ProbabilitySuite: BenchmarkSuite {
     ]
   }
 
-  static var variates: [Kernel] { [] }
 }
