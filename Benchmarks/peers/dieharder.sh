@@ -1,5 +1,5 @@
 #!/bin/sh
-# Dieharder's whole battery on the raw words of our streams (Debian package "dieharder"; hours).
+# Dieharder's whole battery on the raw words of our streams (Debian package "dieharder"; 34 minutes here).
 #
 #   Benchmarks/peers/dieharder.sh [SEED] > Benchmarks/results/dieharder.txt
 #
