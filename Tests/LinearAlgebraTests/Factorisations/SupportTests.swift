@@ -13,10 +13,11 @@ import Testing
     let slow = a.elements.reduce(0) { $0 + abs($1) }
     #expect(copy == a && abs(sum - slow) <= 1e-13 * slow)
     #expect(abs(absoluteSum(a.elements) - slow) <= 1e-13 * slow)
-    var (fast, mirrored) = (a, a)
-    fast.mirrorLower()
-    mirrored.mirror(.lower)
-    #expect(fast == mirrored)
+    var (lower, upper) = (a, a)
+    lower.mirror(.lower)
+    upper.mirror(.upper)
+    #expect(lower == Matrix(rows: n, columns: n) { a[max($0, $1), min($0, $1)] })
+    #expect(upper == Matrix(rows: n, columns: n) { a[min($0, $1), max($0, $1)] })
   }
 
   @Test func `a number that is not finite is seen in every place`() {

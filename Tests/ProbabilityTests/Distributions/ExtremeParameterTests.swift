@@ -1,5 +1,6 @@
 import Foundation
 import Probability
+import TestSupport
 import Testing
 
 /// Parameters of any magnitude either make a law that answers, or are refused.
