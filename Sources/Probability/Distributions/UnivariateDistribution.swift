@@ -3,6 +3,9 @@
 /// Each function holds 12 significant digits over the range that double precision allows. In the
 /// upper tail use `complement` and `quantile(complement:)`, which do not pass through `1 - p`;
 /// where probabilities underflow, use the logarithmic forms.
+///
+/// NaN as an argument comes back as NaN; infinities are the limits. A probability outside [0, 1] given
+/// to a quantile is a programmer's mistake and stops the program.
 public protocol UnivariateDistribution: Sendable, Equatable {
   /// The smallest closed interval that holds all probability; its ends may be infinite.
   var support: ClosedRange<Double> { get }
@@ -25,7 +28,8 @@ public protocol UnivariateDistribution: Sendable, Equatable {
   func logCumulative(_ x: Double) -> Double
   /// `log (1 - F(x))`, finite where the tail underflows.
   func logComplement(_ x: Double) -> Double
-  /// The least `x` with `F(x) ≥ p`, for `p` in [0, 1].
+  /// The least `x` with `F(x) ≥ p`, for `p` in [0, 1]; the ends of the support at 0 and 1. A discrete
+  /// law takes a `p` within rounding (2⁻⁴⁶ of itself) of `F(k)` for `F(k)`.
   func quantile(_ p: Double) -> Double
   /// The least `x` with `1 - F(x) ≤ q`, for `q` in [0, 1]: the quantile of `1 - q`, exact for tiny `q`.
   func quantile(complement q: Double) -> Double

@@ -101,4 +101,20 @@ import Testing
     let other = try NegativeBinomial(mean: 7.5, size: 2.5)
     #expect(relativeDifference(law.cumulative(11), other.cumulative(11)) < 1e-14)
   }
+
+  @Test func `a truncated normal law knows its moments far out and where it is narrow`() throws {
+    // Standard normal on [a, b], mean and variance by quadrature with mpmath at 60 digits.
+    let cases: [(Double, Double, Double, Double)] = [
+      (30, 31, 30.0332596674336222, 0.0011037715118352823),
+      (10000.0, .infinity, 10000.000099999998, 9.99999940000005e-9),
+      (-1, 2, 0.229637179091328969, 0.519762539211533936),
+      (-1e-09, 1e-09, 1.44890865261227398e-70, 3.33333333333333375e-19),
+      (5, 5.000000001, 5.00000000050000004, 8.33333471233957369e-20),
+    ]
+    for (a, b, mean, variance) in cases {
+      let law = try TruncatedNormal(location: 0, scale: 1, lower: a, upper: b)
+      #expect(abs(law.mean - mean) <= 1e-14 * max(abs(a), abs(mean)), "\(law): \(law.mean)")
+      #expect(relativeDifference(law.variance, variance) < 1e-12, "\(law): \(law.variance)")
+    }
+  }
 }
