@@ -31,11 +31,20 @@ import Testing
     return max(named ?? Double(text) ?? 1e-7, 1e-12, printed)
   }
 
+  /// A row whose argument and value stand in each other's place: P(0.005, 0.25) = 0.99477710813146.
+  static let exchanged = "gsl_cdf_chisq_Pinv,0.5;0.01,0.99477710813146"
+
+  @Test func `the row with exchanged columns holds the other way round`() throws {
+    let law = try ChiSquared(degrees: 0.01)
+    #expect(abs(law.cumulative(0.5) / 0.99477710813146 - 1) < 1e-13)
+  }
+
   @Test(.needsReference(file))
   func `distribution functions and quantiles are those of GSL`() throws {
     let text = try #require(referenceText(Self.file))
     var compared = 0
-    for line in text.split(whereSeparator: \.isNewline).dropFirst() {
+    for line in text.split(whereSeparator: \.isNewline).dropFirst()
+    where !line.hasPrefix(Self.exchanged) {
       let fields = line.split(separator: ",").map(String.init)
       let name = fields[0].split(separator: "_").map(String.init)
       guard let make = Self.laws[name[2]], let expected = Double(fields[2]) else { continue }
@@ -53,11 +62,12 @@ import Testing
         1,
         fields[2].prefix { $0 != "e" && $0 != "E" }.drop { "-0.".contains($0) }
           .filter(\.isNumber).count)
-      // A quantile cannot be better than the digits its probability was printed with.
+      // A quantile cannot be better than the digits its probability was printed with, to a unit of
+      // the last one, or than a double holds.
       let given = fields[1].prefix { $0 != ";" && $0 != "e" }.filter(\.isNumber).count
       let slack =
         name[3].hasSuffix("inv")
-        ? x.magnitude * pow(10, -Double(max(given, 1)))
+        ? x.magnitude * max(pow(10, 1 - Double(max(given, 1))), .ulpOfOne)
           / max(law.density(expected) * abs(expected), 1e-300) : 0
       let isInverse = name[3].hasSuffix("inv")
       let limit = max(Self.tolerance(fields[3], digits: digits), isInverse ? min(slack, 1e-3) : 0)
