@@ -3,8 +3,9 @@
 PREFIX ?= /usr/local
 SWIFT ?= swift
 
-# The tests need internal access, which changes every object file: a folder of their own.
-RELEASE = -c release --static-swift-stdlib
+# The Swift libraries are linked in, so that the installed command stands alone. The tests need internal
+# access, which changes every object file: a folder of their own.
+RELEASE = -c release --static-swift-stdlib -Xswiftc -use-ld=lld
 TESTING = -c release -Xswiftc -enable-testing --scratch-path .build/testing
 RUN_TESTS = $(SWIFT) test $(TESTING) --disable-xctest
 
@@ -55,7 +56,7 @@ bench: build
 
 install: build
 	install -d "$(DESTDIR)$(PREFIX)/bin"
-	install -m 755 .build/release/labour "$(DESTDIR)$(PREFIX)/bin/labour"
+	install -s -m 755 .build/release/labour "$(DESTDIR)$(PREFIX)/bin/labour"
 
 clean:
 	rm -rf .build .docs
