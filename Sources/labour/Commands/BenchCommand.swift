@@ -99,7 +99,7 @@ enum BenchCommand: Command {
       suite.padding(to: 16) + name.padding(to: 22) + size.aligned(to: 9) + time.aligned(to: 11)
       + spread.aligned(to: 7) + rate.aligned(to: 9) + " " + unit.padding(to: 11)
       + raw.aligned(to: 6) + peak.aligned(to: 9)
-    return text + "\n"
+    return text.replacingOccurrences(of: " +$", with: "", options: .regularExpression) + "\n"
   }
 
   private static func time(_ seconds: Double) -> String {
