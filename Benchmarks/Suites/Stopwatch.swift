@@ -27,11 +27,11 @@ struct Stopwatch {
     }
   }
 
-  /// Times `bodies` in turns, each as often as the budget allows, and at least five times.
+  /// Times `bodies` in turns, each as often as the budget allows, and at least nine times.
   func time(_ bodies: [() -> Void]) -> [Timings] {
     let repeats = bodies.map(Self.repeats)
     let once = zip(bodies, repeats).reduce(0) { $0 + Self.seconds($1.1, $1.0) }
-    let rounds = max(5, min(401, Int(budget / once)))
+    let rounds = max(9, min(401, Int(budget / once)))
     var timings = [[Double]](repeating: [], count: bodies.count)
     for round in 0..<rounds {
       for turn in bodies.indices {
