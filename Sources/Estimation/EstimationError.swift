@@ -14,6 +14,8 @@ public enum EstimationError: Error, Equatable, Sendable {
   case tooFewObservations(observations: Int, coefficients: Int)
   /// Columns of the design are linear combinations of others: a sentence for each.
   case dependentColumns([String])
+  /// A coefficient or its standard error is beyond the range of doubles.
+  case coefficientOutOfRange(String)
   /// The computation has no answer.
   case numerical(LinearAlgebraError)
 }
@@ -26,12 +28,15 @@ extension EstimationError: CustomStringConvertible {
     case .expression(let error): "formula, \(error)"
     case .formula(let error): "\(error)"
     case .tooFewObservations(let observations, let coefficients):
-      "there are \(observations) observation\(observations == 1 ? "" : "s") for "
-        + "\(coefficients) coefficients; leave terms out, or bring more data"
+      (observations == 1 ? "there is 1 observation" : "there are \(observations) observations")
+        + " for \(coefficients) coefficients; leave terms out, or bring more data"
     case .dependentColumns(let sentences):
       "the terms are linearly dependent, so their coefficients are not determined: "
         + sentences.joined(separator: "; ")
         + "; leave out the one or the other"
+    case .coefficientOutOfRange(let name):
+      "the coefficient of \(excerpt(name)) or its standard error is beyond the range of double "
+        + "precision; give the response or that term in other units"
     case .numerical(let error): "\(error)"
     }
   }

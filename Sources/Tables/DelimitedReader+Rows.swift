@@ -104,14 +104,18 @@ extension DelimitedReader {
   }
 
   private func add(_ raw: RawCell, line: Int, row: Int, to column: inout Building) {
-    let content = bytes(of: raw)
+    var content = bytes(of: raw)
+    // Blanks around a quoted number say nothing.
+    content = content.drop(while: isBlank)
+    while let last = content.last, isBlank(last) { content.removeLast() }
     if column.isText {
       if content.isEmpty { column.missing.append(row) }
       column.texts.append(text(of: raw))
     } else if isMissingMarker(content) {
       column.addMissing(row: row)
-    } else if case .quoted(let text) = raw, let (value, end) = parseDecimal(text, from: 0),
-      end == text.count, value.isFinite
+    } else if case .quoted(let text) = raw,
+      let (value, end) = parseDecimal(text, from: content.startIndex), end == content.endIndex,
+      value.isFinite
     {
       column.numbers.append(value)
     } else if column.firstText == nil {

@@ -107,7 +107,7 @@ struct DelimitedReader {
       if byte == 0x22 {
         guard position < bytes.count, bytes[position] == 0x22 else { break }
         position += 1
-      } else if byte == 0x0A {
+      } else if byte == 0x0A || (byte == 0x0D && (atEnd || bytes[position] != 0x0A)) {
         line += 1
       }
       text.append(byte)

@@ -52,7 +52,10 @@ extension Table {
       throw TableError(.isDirectory, file: path, "this is a directory, not a file")
     }
     // A handle reads pipes as well as files.
-    guard let handle = FileHandle(forReadingAtPath: path), let data = try? handle.readToEnd() else {
+    // Where nothing is left to read, as in an empty file, there is no data.
+    guard let handle = FileHandle(forReadingAtPath: path),
+      let data = try? handle.readToEnd() ?? Data()
+    else {
       throw TableError(
         .unreadable, file: path, "the file cannot be read",
         hint: "check that you have the right to read it")

@@ -35,7 +35,12 @@ func checkText(_ bytes: [UInt8], file: String) throws(TableError) {
 
 /// The line, counted from 1, on which the byte at `index` stands.
 func lineNumber(_ bytes: [UInt8], at index: Int) -> Int {
-  bytes[..<index].count { $0 == 0x0A } + 1
+  // LF, CRLF or CR.
+  var line = 1
+  for place in 0..<index where isLineEnd(bytes[place]) {
+    if bytes[place] == 0x0A || bytes[place + 1] != 0x0A { line += 1 }
+  }
+  return line
 }
 
 /// The number of bytes of the well-formed UTF-8 scalar (Unicode 15, table 3-7) at `index`, or 0.

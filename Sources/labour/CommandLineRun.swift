@@ -41,9 +41,11 @@ struct CommandLineRun {
     }
     switch first {
     case "--version":
+      try refuseMore(after: first)
       try output.write(VersionText.text)
       return .done
     case "--help", "-h":
+      try refuseMore(after: first)
       try output.write(HelpCommand.overview)
       return .done
     default:
@@ -55,5 +57,12 @@ struct CommandLineRun {
       }
       return try command.run(arguments, output)
     }
+  }
+
+  private func refuseMore(after option: String) throws(InputError) {
+    guard words.count > 1 else { return }
+    throw InputError(
+      "\(option) stands alone; «\(excerpt(words[1]))» is one argument too many\n"
+        + "more: labour help")
   }
 }

@@ -45,10 +45,17 @@ import Testing
   }
 
   @Test(arguments: [
-    (["fitt"], "there is no command fitt; did you mean fit?"),
-    (["--verson"], "there is no option --verson; did you mean --version?"),
-    (["version"], "there is no command version; did you mean --version?"),
-    (["help", "fitt"], "there is no command fitt; did you mean fit?"),
+    (["fitt"], "there is no command «fitt»; did you mean fit?"),
+    (["--verson"], "there is no option «--verson»; did you mean --version?"),
+    (["version"], "there is no command «version»; did you mean --version?"),
+    (["help", "fitt"], "there is no command «fitt»; did you mean fit?"),
+    ([""], "there is no command «»"),
+    (["--version", "x"], "--version stands alone; «x» is one argument too many"),
+    (["--help", "fit"], "--help stands alone; «fit» is one argument too many"),
+    (["bench", "nope"], "there is no suite «nope»\nthe suites are: linear-algebra, probability"),
+    (["bench", "--seed", "3"], "--seed belongs to --raw-stream"),
+    (["bench", "--raw-stream", "--json"], "--raw-stream stands alone, or with --seed"),
+    (["bench", "--raw-stream", "--seed", "-1"], "--seed is a whole number from 0 to 2^64 - 1"),
     (["help", "fit", "x"], "«x» is one argument too many"),
     (["fit", "--jsn"], "there is no option --jsn; did you mean --json?"),
     (["fit", "-x"], "there is no option -x"),
@@ -80,11 +87,36 @@ import Testing
   }
 
   @Test func `a full disk is a fault of the machine`() throws {
-    for line in ["labour help > /dev/full", "labour --version > /dev/full"] {
+    for line in [
+      "labour help > /dev/full", "labour --version > /dev/full",
+      "labour bench --raw-stream > /dev/full",
+    ] {
       let result = try BuiltCommand.shell(line)
       #expect(result.status == 3)
       #expect(result.errors.hasPrefix("labour: the result cannot be written: No space left"))
     }
     #expect(try BuiltCommand.shell("labour help >&-").status == 3)
+  }
+
+  @Test func `a stream of random bits goes on until its reader has enough`() throws {
+    // Philox4x32-10 of seed 7 gives these bits to any reader, however it reads.
+    let result = try BuiltCommand.shell(
+      "labour bench --raw-stream --seed 7 | head -c 1000000 | md5sum; echo ${PIPESTATUS[0]}; "
+        + "labour bench --raw-stream --seed 7 | head -c 1000000 | md5sum; "
+        + "labour bench --raw-stream --seed 8 | head -c 1000000 | md5sum")
+    let lines = result.output.split(separator: "\n").map(String.init)
+    #expect(lines.count == 4)
+    #expect(lines[1] == "0")
+    #expect(lines[0] == lines[2] && lines[0] != lines[3])
+  }
+
+  @Test(arguments: ["INT", "TERM", "HUP"])
+  func `a signal ends the command with status 3`(_ signal: String) throws {
+    // `env` restores what the shell makes its background jobs ignore.
+    let result = try BuiltCommand.shell(
+      "env --default-signal=\(signal) '\(BuiltCommand.url.path)' bench probability >/dev/null & "
+        + "child=$!; sleep 0.5; kill -\(signal) $child; wait $child; echo $?")
+    #expect(result.output == "3\n")
+    #expect(result.errors.hasSuffix("labour: stopped\n"))
   }
 }

@@ -1,5 +1,6 @@
 import Estimation
 import Expressions
+import Foundation
 import LinearAlgebra
 import TestSupport
 import Testing
@@ -93,9 +94,45 @@ import Testing
     #expect(fit.parameters == (try regression("y ~ x", line)).parameters)
   }
 
-  @Test func `squares beyond double precision are an error`() {
-    #expect(throws: EstimationError.self) {
-      try regression("y ~ x", "x,y\n1,2e200\n2,3e200\n3,7e200\n")
+  // For x = 1, 2, 3 and y = 2, 3, 5 by hand: b = (1/3, 3/2), Σ r² = 1/6, R² = 27/28, F = 27.
+  @Test(arguments: [
+    ("e200", ""), ("e-200", ""), ("", "e200"), ("", "e-200"), ("e200", "e200"), ("e-200", "e-200"),
+    ("e-307", "e-307"), ("e307", "e307"), ("e150", "e-150"),
+  ])
+  func `units of any size give the same regression`(_ xUnit: String, _ yUnit: String) throws {
+    let fit = try regression(
+      "y ~ x", "x,y\n1\(xUnit),2\(yUnit)\n2\(xUnit),3\(yUnit)\n3\(xUnit),5\(yUnit)\n")
+    let unit = try #require(Double("1\(yUnit)"))
+    let slopeUnit = unit / (try #require(Double("1\(xUnit)")))
+    let values: [Double?] = [
+      fit.parameters[0].estimate, fit.parameters[1].estimate, fit.parameters[1].standardError,
+      fit.residualStandardDeviation, fit.rSquared, fit.fStatistic, fit.logLikelihood,
+    ]
+    let logLikelihood: Double = -1.5 * (log(2 * Double.pi / 18) + 2 * log(unit) + 1)
+    let expected: [Double] = [
+      unit / 3, 1.5 * slopeUnit, slopeUnit / 12.0.squareRoot(), unit / 6.0.squareRoot(),
+      27.0 / 28, 27, logLikelihood,
+    ]
+    for (value, certified) in zip(values, expected) {
+      #expect(logRelativeError(try #require(value), certified: certified) >= 13)
     }
+  }
+
+  @Test func `sums of squares beyond double precision are not there`() throws {
+    let huge = try regression("y ~ x", "x,y\n1,2e200\n2,3e200\n3,7e200\n")
+    #expect(huge.totalSumOfSquares == nil && huge.residualSumOfSquares == nil)
+    let tiny = try regression("y ~ x", "x,y\n1,2e-200\n2,3e-200\n3,7e-200\n")
+    #expect(tiny.totalSumOfSquares == nil && tiny.residualSumOfSquares == nil)
+  }
+
+  @Test func `a coefficient beyond double precision is an error`() {
+    #expect(throws: EstimationError.coefficientOutOfRange("x")) {
+      try regression("y ~ x", "x,y\n1e200,1e-200\n2e200,3e-200\n3e200,4e-200\n")
+    }
+  }
+
+  @Test func `a column named as the intercept keeps apart from it`() throws {
+    let fit = try regression("y ~ intercept", "intercept,y\n1,2\n2,3\n3,5\n")
+    #expect(fit.parameters.map(\.name) == ["intercept", "`intercept`"])
   }
 }

@@ -23,7 +23,7 @@ import Testing
   }
 
   @Test func `a term that stands twice is used once, and told`() throws {
-    let formula = try Formula("y ~ x + x*z + I(x) + z:x + x^2")
+    let formula = try Formula("y ~ x + x*z + I(x) + z:x + x^2 + x")
     #expect(formula.terms.map(\.name) == ["x", "x*z", "x^2"])
     #expect(formula.repeatedTerms == ["x", "z*x"])
   }
@@ -36,8 +36,12 @@ import Testing
 
   @Test(arguments: [
     ("y", "a formula needs a ~ between the response and its terms", 2),
-    ("", "the text ends where a value should follow", 1),
-    ("~ x", "the left side is missing", 1),
+    ("", "the formula is empty", 1),
+    (" ~ x", "the left side is missing", 2),
+    ("y ~~ x", "there is a second ~", 4),
+    ("y + ~ x", "«~» stands where a value should follow", 5),
+    ("y ~ x \u{2212} 1", "«\u{2212}» has no meaning here", 7),
+    ("y ~ x\u{1}", "«\\u{01}» has no meaning here", 6),
     ("y ~", "the text ends where a value should follow", 4),
     ("y ~ x ~ z", "there is a second ~", 7),
     ("y x ~ z", "«x» stands where an operator or ~ should follow", 3),
@@ -57,6 +61,32 @@ import Testing
   ) {
     #expect(formulaError(source)?.message == message)
     #expect(formulaError(source)?.column == column)
+  }
+
+  @Test(arguments: [
+    ("if ~ x", "«if» is a word of the language; a column of that name stands in `backticks`"),
+    (
+      "y ~ GDP growth",
+      "a product is written with *, a name of several words stands in `backticks`"
+    ),
+    (
+      "1st ~ x",
+      "a product is written with *, a name that begins with a digit stands in `backticks`"
+    ),
+    ("y = x", "equality is written ==, and a formula has ~ between its sides"),
+    ("y ~ \u{2013}x", "write the hyphen -"),
+  ])
+  func `what may be meant is said`(_ source: String, _ hint: String) {
+    #expect(formulaError(source)?.hint == hint)
+  }
+
+  @Test func `a hundred parentheses are read, and more are too many`() throws {
+    func nested(_ depth: Int) -> String {
+      String(repeating: "(", count: depth) + "x" + String(repeating: ")", count: depth)
+    }
+    #expect(try Formula("y ~ " + nested(100)).terms.map(\.name) == ["x"])
+    #expect(
+      formulaError("y ~ " + nested(101))?.message == "the expression is nested more than 100 deep")
   }
 
   @Test func `formulas of any length are read`() throws {

@@ -57,6 +57,13 @@ import Testing
     #expect(table.numericColumnNames == ["a", "c"])
   }
 
+  @Test func `blanks around a quoted number say nothing`() throws {
+    let table = try table("a,b\n\" 7\",\"8 \"\n\" NA \",\"\"\n")
+    #expect(table.columns.map(\.missing) == [[1], [1]])
+    #expect(try table.numbers("a")[0] == 7)
+    #expect(try table.numbers("b")[0] == 8)
+  }
+
   @Test func `a column without a name is called by its place`() throws {
     #expect(try table("\"\",y\n1,2\n").columnNames == ["column 1", "y"])
     #expect(try table("x,y,\n1,2,\n").columnNames == ["x", "y", "column 3"])

@@ -23,6 +23,21 @@ import Testing
     #expect(readingError(text)?.kind == .empty)
   }
 
+  @Test func `an empty file on the disk is called empty, not unreadable`() throws {
+    let file = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    try Data().write(to: file)
+    defer { try? FileManager.default.removeItem(at: file) }
+    #expect(#expect(throws: TableError.self) { try Table(contentsOf: file.path) }?.kind == .empty)
+  }
+
+  @Test(arguments: ["\n", "\r\n", "\r"])
+  func `lines are counted by any line end, inside quotes too`(_ end: String) throws {
+    let rows = ["a,b", "1,\"two\(end)lines\"", "3,4", "x,5"]
+    let error = try columnError(rows.joined(separator: end) + end, "a")
+    #expect(error?.line == 5)
+    #expect(readingError(["a,b", "1,2", "3,\0"].joined(separator: end))?.line == 3)
+  }
+
   @Test func `a header alone is refused, and its columns are listed`() {
     let error = readingError("y,x\n")
     #expect(error?.kind == .headerOnly)
@@ -92,7 +107,13 @@ import Testing
     ("1e400", "it is beyond the range of double precision, about 1.8e308"),
     ("\u{2212}3", "the minus sign is typographic; write the hyphen -"),
     ("5%", "write the number without the percent sign"),
-    ("0x1p3", "every cell of a column that is used must be a number; a missing one is empty or NA"),
+    ("0x1p3", "write the number in decimal digits"),
+    ("null", "if the cell is missing, leave it empty or write NA"),
+    ("#N/A", "if the cell is missing, leave it empty or write NA"),
+    (
+      "1,234",
+      "a decimal comma or a thousands separator? write the decimal mark as a point, and no other"
+    ),
     ("1e", "every cell of a column that is used must be a number; a missing one is empty or NA"),
   ])
   func `a cell that is no number is shown with what may be meant`(

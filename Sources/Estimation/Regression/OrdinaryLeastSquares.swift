@@ -34,7 +34,10 @@ public struct OrdinaryLeastSquares: Specification {
 
   /// The names of the columns of the design.
   public var parameterNames: [String] {
-    (formula.hasIntercept ? [Self.interceptName] : []) + formula.terms.map(\.name)
+    guard formula.hasIntercept else { return formula.terms.map(\.name) }
+    // A column of that name keeps apart from the constant by its backticks.
+    return [Self.interceptName]
+      + formula.terms.map { $0.name == Self.interceptName ? "`\($0.name)`" : $0.name }
   }
 
   /// Estimates the coefficients from the rows of a table.
@@ -47,63 +50,49 @@ public struct OrdinaryLeastSquares: Specification {
     guard columns.count >= names.count else {
       throw .tooFewObservations(observations: columns.count, coefficients: names.count)
     }
-    let response = Vector(columns.response)
+    let design = RegressionDesign(columns, hasIntercept: formula.hasIntercept)
     let covariance: Matrix
     let solution: LeastSquares
     do {
       solution = try LeastSquares(
-        design: design(of: columns), remainder: remainder(of: columns), response: response)
+        design: design.matrix, remainder: design.remainder, response: design.response)
       covariance = try solution.unscaledCovariance()
     } catch .rankDeficient(_, let dependences) {
       throw .dependentColumns(dependences.map { sentence($0, names) })
     } catch {
       throw .numerical(error)
     }
-    return try fitted(solution, response, covariance, names, droppedRows: columns.droppedRows)
-  }
-
-  private func design(of columns: FormulaColumns) -> Matrix {
-    var elements: [Double] = []
-    elements.reserveCapacity(columns.count * parameterNames.count)
-    if formula.hasIntercept { elements += repeatElement(1, count: columns.count) }
-    for term in columns.terms { elements += term }
-    return Matrix(rows: columns.count, columns: parameterNames.count, elements: elements)
-  }
-
-  /// What rounding took from the design, or nil where that is nothing or not known.
-  private func remainder(of columns: FormulaColumns) -> Matrix? {
-    guard columns.remainders.contains(where: { $0?.contains { $0 != 0 } ?? false }) else {
-      return nil
-    }
-    var remainder = Matrix.zeros(columns.count, parameterNames.count)
-    for (index, values) in columns.remainders.enumerated() {
-      guard let values else { continue }
-      remainder.setColumn(index + (formula.hasIntercept ? 1 : 0), to: Vector(values))
-    }
-    return remainder
+    return try fitted(solution, design, covariance, names, droppedRows: columns.droppedRows)
   }
 
   private func fitted(
-    _ solution: LeastSquares, _ response: Vector, _ unscaled: Matrix, _ names: [String],
+    _ solution: LeastSquares, _ design: RegressionDesign, _ covariance: Matrix, _ names: [String],
     droppedRows: [Int]
   ) throws(EstimationError) -> Fitted<Self> {
     let statistics = RegressionStatistics(
-      response: response, residuals: solution.residuals,
-      residualSumOfSquares: solution.residualSumOfSquares, coefficients: names.count,
-      hasIntercept: formula.hasIntercept, unscaledCovariance: unscaled, droppedRows: droppedRows)
+      response: design.response, residuals: solution.residuals,
+      residualSumOfSquares: solution.residualSumOfSquares,
+      exponent: design.responseScale.exponent, coefficients: names.count,
+      hasIntercept: formula.hasIntercept, droppedRows: droppedRows)
     guard statistics.isFinite else { throw .numerical(.overflow(operation: "a sum of squares")) }
-    let count = Double(response.count)
-    let sum = statistics.residualSumOfSquares
-    let parameters = names.indices.map { index in
-      Parameter(
-        name: names[index], estimate: solution.coefficients[index],
-        standardError: statistics.residualStandardDeviation.map {
-          $0 * max(0, unscaled[index, index]).squareRoot()
-        })
+    var parameters: [Parameter] = []
+    for (index, name) in names.enumerated() {
+      let exponent = design.responseScale.exponent - design.scales[index].exponent
+      let error = statistics.scaledDeviation.map {
+        $0 * max(0, covariance[index, index]).squareRoot()
+      }
+      let estimate = BinaryScale.scaled(solution.coefficients[index], by: exponent)
+      let standardError = error.flatMap { BinaryScale.exactly($0, by: exponent) }
+      guard estimate.isFinite, (error == nil) == (standardError == nil) else {
+        throw .coefficientOutOfRange(name)
+      }
+      // No sum with zero is negative zero.
+      parameters.append(Parameter(name: name, estimate: estimate + 0, standardError: standardError))
     }
+    let count = Double(design.response.count)
     return Fitted(
-      specification: self, observations: response.count, parameters: parameters,
-      logLikelihood: sum > 0 ? -count / 2 * (log(2 * .pi * sum / count) + 1) : nil,
+      specification: self, observations: design.response.count, parameters: parameters,
+      logLikelihood: statistics.logVariance.map { -count / 2 * (log(2 * .pi) + $0 + 1) },
       freeParameters: names.count + 1, converged: true, detail: statistics)
   }
 

@@ -33,15 +33,20 @@ public struct Formula: Sendable {
   public let hasIntercept: Bool
   /// The terms in the order of the text, without the intercept.
   public let terms: [Term]
-  /// The names of terms that the text repeats.
+  /// The names of terms that the text repeats, each once.
   public let repeatedTerms: [String]
 
   /// Parses the text of a formula.
   public init(_ source: String) throws(ExpressionError) {
     self.source = source
     var parser = try ExpressionParser(source, inFormula: true)
+    let first = parser.token
+    if first.kind == .end {
+      throw parser.error("the formula is empty", hint: "write: y ~ x", first.range)
+    }
     if parser.pass("~") {
-      throw parser.error("the left side is missing", hint: "write: response ~ terms", 0..<1)
+      throw parser.error(
+        "the left side is missing", hint: "write: response ~ terms", first.range)
     }
     let left = try parser.expression()
     guard parser.pass("~") else {
@@ -62,6 +67,7 @@ public struct Formula: Sendable {
     var seen: Set<Int> = []
     var terms: [Term] = []
     var repeated: [String] = []
+    var told: Set<Int> = []
     for index in collector.terms {
       let term = Term(parser.arena(index))
       let value = values.enter(term.expression)
@@ -69,7 +75,11 @@ public struct Formula: Sendable {
         throw parser.error(
           "the response stands among the terms that explain it", parser.ranges[index])
       }
-      if seen.insert(value).inserted { terms.append(term) } else { repeated.append(term.name) }
+      if seen.insert(value).inserted {
+        terms.append(term)
+      } else if told.insert(value).inserted {
+        repeated.append(term.name)
+      }
     }
     self.terms = terms
     repeatedTerms = repeated

@@ -50,11 +50,8 @@ struct ExpressionParser {
   }
 
   mutating func expression() throws(ExpressionError) -> Int {
-    depth += 1
+    try descend()
     defer { depth -= 1 }
-    guard depth <= Self.deepestNesting else {
-      throw error("the expression is nested more than \(Self.deepestNesting) deep", token.range)
-    }
     guard isKeyword("if") else { return try disjunction() }
     let start = token.range.lowerBound
     index += 1
@@ -131,18 +128,26 @@ struct ExpressionParser {
   }
 
   private mutating func unary() throws(ExpressionError) -> Int {
-    depth += 1
-    defer { depth -= 1 }
-    guard depth <= Self.deepestNesting else {
-      throw error("the expression is nested more than \(Self.deepestNesting) deep", token.range)
-    }
     let start = token.range.lowerBound
     if pass("-") {
+      try descend()
+      defer { depth -= 1 }
       let operand = try unary()
       return add(.negation(operand), start..<ranges[operand].upperBound)
     }
     let base = try primary()
-    return pass("^") ? join(.power, base, try unary()) : base
+    guard pass("^") else { return base }
+    try descend()
+    defer { depth -= 1 }
+    return join(.power, base, try unary())
+  }
+
+  /// Counts a level of nesting.
+  private mutating func descend() throws(ExpressionError) {
+    guard depth <= Self.deepestNesting else {
+      throw error("the expression is nested more than \(Self.deepestNesting) deep", token.range)
+    }
+    depth += 1
   }
 
   private mutating func primary() throws(ExpressionError) -> Int {
@@ -230,21 +235,33 @@ struct ExpressionParser {
   /// What is said where something else should stand.
   func unexpected(_ wanted: String) -> ExpressionError {
     let previous = index > 0 ? tokens[index - 1].kind : nil
-    switch (token.kind, previous) {
-    case (.end, _):
+    let bytes = Array(source.utf8)[token.range]
+    let text = excerpt(String(decoding: bytes, as: UTF8.self))
+    let keyword = [previous, token.kind].compactMap { $0 }.compactMap(Self.keyword).first
+    let hint: String? =
+      switch (token.kind, previous) {
+      case _ where keyword != nil:
+        "«\(keyword ?? "")» is a word of the language; a column of that name stands in `backticks`"
+      case (.name, .number):
+        "a product is written with *, a name that begins with a digit stands in `backticks`"
+      case (.name, .name):
+        "a product is written with *, a name of several words stands in `backticks`"
+      default: nil
+      }
+    switch token.kind {
+    case .end:
       return error("the text ends where \(wanted) should follow", token.range)
-    case (.name(let name, _), .number), (.name(let name, _), .name):
-      let hint = Self.keywords.contains(name) ? nil : "a product is written with *"
-      return error(
-        "«\(excerpt(name))» stands where \(wanted) should follow", hint: hint, token.range)
-    case (.symbol("~"), _):
-      return error(
-        inFormula ? "there is a second ~" : "«~» belongs between the two sides of a formula",
-        token.range)
+    case .symbol("~") where !inFormula:
+      return error("«~» belongs between the two sides of a formula", token.range)
+    case .symbol("~") where tokens[..<index].contains { $0.kind == .symbol("~") }:
+      return error("there is a second ~", token.range)
     default:
-      let bytes = Array(source.utf8)[token.range]
-      let text = String(decoding: bytes, as: UTF8.self)
-      return error("«\(excerpt(text))» stands where \(wanted) should follow", token.range)
+      return error("«\(text)» stands where \(wanted) should follow", hint: hint, token.range)
     }
+  }
+
+  private static func keyword(_ kind: Token.Kind) -> String? {
+    guard case .name(let name, quoted: false) = kind, keywords.contains(name) else { return nil }
+    return name
   }
 }

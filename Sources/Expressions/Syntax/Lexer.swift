@@ -43,6 +43,7 @@ struct Lexer {
     guard position < bytes.count else { return nil }
     let start = position
     let byte = bytes[position]
+    if byte >= 0x80 { try refuseTypography() }
     let kind: Token.Kind =
       if isDigit(byte)
         || (byte == 0x2E && position + 1 < bytes.count && isDigit(bytes[position + 1]))
@@ -52,6 +53,19 @@ struct Lexer {
         .symbol(try symbol())
       }
     return Token(kind: kind, range: start..<position)
+  }
+
+  /// Refuses a sign of print that stands for an operator, and would pass for a letter.
+  private func refuseTypography() throws(ExpressionError) {
+    let signs = [
+      ("\u{2212}", "write the hyphen -"), ("\u{2013}", "write the hyphen -"),
+      ("\u{00D7}", "a product is written with *"), ("\u{00B7}", "a product is written with *"),
+      ("\u{A0}", "it is a blank that does not break; write a common blank"),
+    ]
+    for (sign, hint) in signs where bytes[position...].starts(with: sign.utf8) {
+      throw error(
+        "«\(sign)» has no meaning here", hint: hint, position..<(position + sign.utf8.count))
+    }
   }
 
   private mutating func number() throws(ExpressionError) -> Double {
@@ -119,14 +133,14 @@ struct Lexer {
     guard "+-*/^(),<>~:".contains(one) else {
       let hint: String? =
         switch one {
-        case "=": "equality is written =="
+        case "=": "equality is written ==, and a formula has ~ between its sides"
         case ".": "name each column; a point alone does not stand for all of them"
         case "!": "write: not"
         case "[", "]", "{", "}": "group with parentheses"
         case "%", "|", "&", "'", "\\", "#", "@", "$", ";", "?": "put an unusual name in `backticks`"
         default: nil
         }
-      throw error("«\(one)» has no meaning here", hint: hint, start..<(start + 1))
+      throw error("«\(excerpt(one))» has no meaning here", hint: hint, start..<(start + 1))
     }
     position += 1
     return one

@@ -36,7 +36,8 @@ enum BenchCommand: Command {
     examples: [("labour bench linear-algebra --quick", "measures the products and factorisations")])
 
   static func run(_ arguments: Arguments, _ output: Output) throws -> ExitStatus {
-    if arguments.has("raw-stream") { return try writeRawStream(arguments) }
+    if arguments.has("raw-stream") { return try writeRawStream(arguments, output) }
+    if arguments.has("seed") { throw InputError("--seed belongs to --raw-stream") }
     let names = BenchmarkSuites.names
     for name in arguments.positionals where !names.contains(name) {
       throw InputError.unknown("suite", name, among: names)
@@ -60,13 +61,22 @@ enum BenchCommand: Command {
   }
 
   /// Writes until nobody reads any more.
-  private static func writeRawStream(_ arguments: Arguments) throws -> ExitStatus {
+  private static func writeRawStream(
+    _ arguments: Arguments, _ output: Output
+  ) throws -> ExitStatus {
+    guard arguments.positionals.isEmpty, !arguments.has("json"), !arguments.has("quick") else {
+      throw InputError("--raw-stream stands alone, or with --seed")
+    }
     let text = arguments.value("seed") ?? "1"
     guard let seed = UInt64(text) else {
       throw InputError("--seed is a whole number from 0 to 2^64 - 1, not «\(excerpt(text))»")
     }
+    guard isatty(STDOUT_FILENO) == 0 else {
+      throw InputError("--raw-stream is no text for a terminal: pipe it to a program")
+    }
+    // Nothing stops it but a write that fails, and what that was.
     _ = RandomStream(seed: seed, name: "raw").writeRaw()
-    return .done
+    throw Output.Failure(errno)
   }
 
   private static func json(_ result: BenchmarkResult) -> JSON {

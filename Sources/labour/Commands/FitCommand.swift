@@ -71,8 +71,10 @@ enum FitCommand: Command {
   ) throws -> any FitReport {
     guard let text = arguments.value("formula") else { throw formulaIsMissing(table) }
     let formula = try readFormula(text)
-    for term in formula.repeatedTerms {
-      Output.note("labour: note: the term \(term) stands twice in the formula; it is used once")
+    for term in formula.repeatedTerms.prefix(10) {
+      Output.note(
+        "labour: note: the term \(excerpt(term, length: 80)) stands twice in the formula; it is "
+          + "used once")
     }
     let missing = try arguments.choice("missing", default: MissingCells.refuse)
     let fit = try OrdinaryLeastSquares(formula, missing: missing).fit(to: table)

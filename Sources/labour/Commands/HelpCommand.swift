@@ -42,6 +42,6 @@ enum HelpCommand: Command {
     let names = commands.map { $0.usage.name } + ["--version", "--help"]
     let nearest = nearestName(to: name, among: names) ?? (name == "version" ? "--version" : nil)
     let hint = nearest.map { "; did you mean \($0)?" } ?? ""
-    throw InputError("there is no \(kind) \(excerpt(name))\(hint)\nmore: labour help")
+    throw InputError("there is no \(kind) «\(excerpt(name))»\(hint)\nmore: labour help")
   }
 }

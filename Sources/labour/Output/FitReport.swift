@@ -56,8 +56,8 @@ struct RegressionReport: FitReport {
     let formula = fit.specification.formula
     var lines = [
       "Least squares of \(formula.source)",
-      "\(source): \(fit.observations) observations, "
-        + "\(fit.degreesOfFreedom) degrees of freedom left", "",
+      "\(source): \(counted(fit.observations, "observation")), "
+        + "\(counted(fit.degreesOfFreedom, "degree")) of freedom left", "",
     ]
     lines += parameterTable + [""]
     lines += list(summary)
@@ -74,7 +74,7 @@ struct RegressionReport: FitReport {
           short(fit.pValue(parameter), digits: 3),
         ]
       }
-    let widths = (0..<5).map { column in rows.map { $0[column].count }.max() ?? 0 }
+    let widths = (0..<5).map { column in rows.map { $0[column].columns }.max() ?? 0 }
     return rows.map { row in
       row.indices.map { column in
         column == 0 ? row[0].padding(to: widths[0]) : row[column].aligned(to: widths[column])
@@ -105,7 +105,7 @@ struct RegressionReport: FitReport {
           "F statistic",
           fit.fStatistic.map {
             "\(short($0, digits: 6)) on \(fit.modelDegreesOfFreedom) and "
-              + "\(fit.degreesOfFreedom) degrees of freedom, p = \(short(fit.fProbability, digits: 3))"
+              + "\(counted(fit.degreesOfFreedom, "degree")) of freedom, p = \(short(fit.fProbability, digits: 3))"
           } ?? "undefined: nothing is left unexplained"
         ))
     }
@@ -117,6 +117,11 @@ struct RegressionReport: FitReport {
       rows.append(("AICc, BIC", "\(aicc), \(short(bic, digits: 7))"))
     }
     return rows
+  }
+
+  /// "1 degree", "2 degrees".
+  private func counted(_ count: Int, _ noun: String) -> String {
+    "\(count) \(noun)\(count == 1 ? "" : "s")"
   }
 
   /// A number for reading, with that many significant digits.

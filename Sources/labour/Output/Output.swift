@@ -8,11 +8,27 @@ struct Output {
     case readerGone
     /// The disk is full, or the like.
     case device(String)
+
+    /// The failure that the system reported.
+    init(_ code: Int32) {
+      self = code == EPIPE ? .readerGone : .device(unsafe String(cString: strerror(code)))
+    }
   }
 
-  /// Makes a write to a closed pipe an error instead of the end of the process.
+  /// Makes a write to a closed pipe an error instead of the end of the process, and an interruption
+  /// an end with the status of a machine that failed.
   static func prepare() {
     _ = signal(SIGPIPE, SIG_IGN)
+    for number in [SIGINT, SIGTERM, SIGHUP] {
+      // What whoever started us ignores (`nohup`) stays ignored.
+      let earlier = signal(number) { _ in
+        let farewell: StaticString = "labour: stopped\n"
+        _ = unsafe Foundation.write(
+          STDERR_FILENO, farewell.utf8Start, farewell.utf8CodeUnitCount)
+        _exit(ExitStatus.machineFailed.rawValue)
+      }
+      if unsafe unsafeBitCast(earlier, to: Int.self) == 1 { _ = signal(number, SIG_IGN) }
+    }
   }
 
   /// Writes a text as it is.
@@ -21,8 +37,8 @@ struct Output {
       try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
     } catch {
       let system = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError ?? error as NSError
-      if system.domain == NSPOSIXErrorDomain, system.code == Int(EPIPE) { throw .readerGone }
-      throw .device(system.localizedFailureReason ?? system.localizedDescription)
+      guard system.domain == NSPOSIXErrorDomain else { throw .device(system.localizedDescription) }
+      throw Failure(Int32(truncatingIfNeeded: system.code))
     }
   }
 
