@@ -107,17 +107,7 @@ extension Matrix {
   mutating func divide(
     _ t: MatrixView, _ triangle: Triangle, _ side: Side, _ unitDiagonal: Bool, _ alpha: Double
   ) {
-    checkTriangle(t, side)
-    guard !isEmpty else { return }
-    let (rows, columns) = (Int32(rows), Int32(columns))
-    unsafe storage.withUnsafeMutableBufferPointer { b in
-      unsafe t.withPointer { pointer in
-        unsafe cblas_dtrsm(
-          CblasColMajor, side.blas, triangle.stored(in: t).blas, t.transposition,
-          unitDiagonal ? CblasUnit : CblasNonUnit, rows, columns, alpha, pointer,
-          t.leadingDimension, b.baseAddress, rows)
-      }
-    }
+    unsafe apply(cblas_dtrsm, t, triangle, side, unitDiagonal, alpha)
   }
 
   /// Multiplies by a triangular matrix in place, `B ← α T B`, or `B ← α B T` from the right.
@@ -133,24 +123,33 @@ extension Matrix {
   mutating func multiplyTriangle(
     _ t: MatrixView, _ triangle: Triangle, _ side: Side, _ unitDiagonal: Bool, _ alpha: Double
   ) {
-    checkTriangle(t, side)
+    unsafe apply(cblas_dtrmm, t, triangle, side, unitDiagonal, alpha)
+  }
+
+  /// The common form of `dtrsm` and `dtrmm`.
+  private typealias TriangularRoutine = (
+    CBLAS_ORDER, CBLAS_SIDE, CBLAS_UPLO, CBLAS_TRANSPOSE, CBLAS_DIAG, Int32, Int32, Double,
+    UnsafePointer<Double>?, Int32, UnsafeMutablePointer<Double>?, Int32
+  ) -> Void
+
+  private mutating func apply(
+    _ routine: TriangularRoutine, _ t: MatrixView, _ triangle: Triangle, _ side: Side,
+    _ unitDiagonal: Bool, _ alpha: Double
+  ) {
+    demand(t.rows == t.columns, "a \(t.shape) matrix is no triangle")
+    demand(
+      t.rows == (side == .left ? rows : columns),
+      "a triangle of \(t.shape) does not fit the \(side) of a \(shape) matrix")
     guard !isEmpty else { return }
     let (rows, columns) = (Int32(rows), Int32(columns))
     unsafe storage.withUnsafeMutableBufferPointer { b in
       unsafe t.withPointer { pointer in
-        unsafe cblas_dtrmm(
+        unsafe routine(
           CblasColMajor, side.blas, triangle.stored(in: t).blas, t.transposition,
           unitDiagonal ? CblasUnit : CblasNonUnit, rows, columns, alpha, pointer,
           t.leadingDimension, b.baseAddress, rows)
       }
     }
-  }
-
-  private func checkTriangle(_ t: MatrixView, _ side: Side) {
-    demand(t.rows == t.columns, "a \(t.shape) matrix is no triangle")
-    demand(
-      t.rows == (side == .left ? rows : columns),
-      "a triangle of \(t.shape) does not fit the \(side) of a \(shape) matrix")
   }
 }
 
