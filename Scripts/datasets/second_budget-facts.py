@@ -113,7 +113,7 @@ def extract(flat, rows):
     appendix = flat[flat.rindex("保障性成果目标、产出和指标：目标和取得的成果"):]
     for code, quantity in APPENDIX.items():
         target, result = re.search(re.escape(code) + r"\.\D*?总额的份额。(\d+)%(\d+)%", appendix).groups()
-        for group, value in (("target", target), ("result", result)):
+        for group, value in (("target", target), ("achieved", result)):
             found[(quantity, "", TWO, "", group, f"Appendix III, indicator {code}")] = Decimal(value)
     sections = list(re.finditer(r"成果目标\d项下的总支出为", flat))
     for outcome, start in enumerate(sections, 1):
