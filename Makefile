@@ -30,7 +30,7 @@ build: packages
 	@$(SWIFT) build $(RELEASE) --product labour
 
 packages:
-	@Scripts/install-packages
+	@SWIFT="$(SWIFT)" Scripts/install-packages
 
 test: packages
 	$(RUN_TESTS)

@@ -20,7 +20,7 @@ struct StatisticalReferenceSection {
     var position = 0
     var line = 1
     while position < bytes.count {
-      let end = bytes[position...].firstIndex(of: 0x0A) ?? bytes.count
+      let end = bytes[position...].firstIndex(where: isLineEnd) ?? bytes.count
       // Only the report is read as text; the lines of the data, and of other files, are passed.
       let isShort = end - position <= 200
       let text = isShort ? trimmed(bytes[position..<end]) : "…"
@@ -30,7 +30,7 @@ struct StatisticalReferenceSection {
       if line > 12, !isReference { return nil }
       if text.hasPrefix("Data:") {
         names = text.dropFirst(5).split { $0 == " " || $0 == "\t" }
-      } else if !names.isEmpty, text.contains(where: { $0 != "-" }) {
+      } else if !names.isEmpty, text.contains(where: { !"- ".contains($0) }) {
         // What stands below a line of names is numbers; below other uses of `Data:` it is prose.
         if isRowOfNumbers(text) {
           found = (names, position, line)
@@ -40,7 +40,8 @@ struct StatisticalReferenceSection {
       } else if text.hasPrefix("Data"), announced == nil {
         announced = Self.announcedRows(text)
       }
-      position = end + 1
+      let isPair = end + 1 < bytes.count && bytes[end] == 0x0D && bytes[end + 1] == 0x0A
+      position = end + (isPair ? 2 : 1)
       line += 1
     }
     guard isReference else { return nil }

@@ -52,15 +52,23 @@ extension Table {
       throw TableError(.isDirectory, file: path, "this is a directory, not a file")
     }
     // A handle reads pipes as well as files.
-    // Where nothing is left to read, as in an empty file, there is no data.
-    guard let handle = FileHandle(forReadingAtPath: path),
-      let data = try? handle.readToEnd() ?? Data()
-    else {
+    guard let handle = FileHandle(forReadingAtPath: path), let bytes = try? readText(handle) else {
       throw TableError(
         .unreadable, file: path, "the file cannot be read",
         hint: "check that you have the right to read it")
     }
-    return [UInt8](data)
+    return bytes
+  }
+
+  /// Reads files and pipes to their end, but no farther than a NUL, which no text has and devices
+  /// give without end.
+  private static func readText(_ handle: FileHandle) throws -> [UInt8] {
+    var bytes: [UInt8] = []
+    while let data = try handle.read(upToCount: 1 << 22), !data.isEmpty {
+      bytes += data
+      if data.contains(0) { break }
+    }
+    return bytes
   }
 
   private static func neighbour(of path: String) -> String? {
@@ -69,7 +77,9 @@ extension Table {
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder.path) else {
       return "there is no folder \(excerpt(folder.path, length: 200)) either"
     }
-    return nearestName(to: url.lastPathComponent, among: names.sorted()).map {
+    return nearestName(
+      to: url.lastPathComponent, among: names.sorted().filter { $0 != url.lastPathComponent }
+    ).map {
       "did you mean \($0)?"
     }
   }

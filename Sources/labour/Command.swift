@@ -23,7 +23,7 @@ enum ExitStatus: Int32 {
   case no = 1
   /// The input is wrong.
   case wrongInput = 2
-  /// The machine failed: disk, memory.
+  /// The machine failed: disk, memory, a signal.
   case machineFailed = 3
 }
 

@@ -77,8 +77,16 @@ import Testing
     #expect(try columnError("y\n1\n", "Y")?.kind == .unknownColumn)
   }
 
-  @Test func `lines may end in CRLF and blanks`() throws {
-    let text = report.replacing("\n", with: "  \r\n") + "\r\n \r\n"
+  @Test(arguments: ["\r\n", "\r"])
+  func `lines may end otherwise, and in blanks`(_ end: String) throws {
+    let text = report.replacing("\n", with: "  " + end) + end + " " + end
+    let table = try table(text)
+    #expect(try table.numbers("x1") == [760, 2, 9])
+    #expect(table.line(ofRow: 0) == 18)
+  }
+
+  @Test func `a rule below the names may have gaps`() throws {
+    let text = report.replacing("-----------------", with: "  -----   ------")
     #expect(try table(text).numbers("x1") == [760, 2, 9])
   }
 

@@ -22,7 +22,7 @@ enum FitCommand: Command {
     ],
     positionals: [
       Usage.Positional(name: "METHOD", meaning: "ols"),
-      Usage.Positional(name: "FILE", meaning: "the table"),
+      Usage.Positional(name: "FILE", meaning: "the table; - is standard input"),
     ],
     options: [
       Usage.Option(
@@ -61,7 +61,8 @@ enum FitCommand: Command {
     guard arguments.positionals.count > 1 else {
       throw InputError("fit \(name) needs a file\nusage: \(usage.line)")
     }
-    let report = try method(Table(contentsOf: arguments.positionals[1]), arguments)
+    let file = arguments.positionals[1] == "-" ? "/dev/stdin" : arguments.positionals[1]
+    let report = try method(Table(contentsOf: file), arguments)
     try output.write(arguments.has("json") ? report.json.text : report.text)
     return .done
   }
@@ -105,9 +106,11 @@ enum FitCommand: Command {
       ?? first
     let terms = names.filter { $0 != response }
     let example = "\(response) ~ \(terms.isEmpty ? "1" : terms.joined(separator: " + "))"
+    // A name that begins like an option must not be taken for one.
+    let file = table.source.hasPrefix("-") ? "./" + table.source : table.source
     return InputError(
       "fit ols needs a formula; with the columns of \(table.source) for example:\n"
-        + "  labour fit ols \(quotedForShell(table.source)) --formula \(quotedForShell(example))")
+        + "  labour fit ols \(quotedForShell(file)) --formula \(quotedForShell(example))")
   }
 }
 
