@@ -78,6 +78,17 @@ struct AugmentedSystem {
     return solution
   }
 
+  /// `(XᵀX)⁻¹` through the triangular factor, without refinement.
+  func inverseGram() throws(LinearAlgebraError) -> Matrix {
+    var inverse = try factor.inverseGram()
+    let scales = norms.map { 1 / $0 }
+    inverse.scaleRows(by: scales)
+    inverse.scaleColumns(by: scales)
+    inverse.symmetrise()
+    try inverse.requireRange("the covariance of the coefficients")
+    return inverse
+  }
+
   private static let maximumRefinements = 10
 
   private func correction(_ f: Vector, _ g: Vector) -> Solution {

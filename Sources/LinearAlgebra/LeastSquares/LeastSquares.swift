@@ -76,9 +76,11 @@ public struct LeastSquares: Sendable {
 
   /// `(XᵀWX)⁻¹`; times the residual variance it is the covariance of the coefficients.
   ///
-  /// Each column solves the augmented system `r + X z = 0, Xᵀ r = -e` and is refined as the
-  /// coefficients are.
+  /// Through the triangular factor where the scaled columns are well conditioned, which leaves 12
+  /// digits. Elsewhere each column solves the augmented system `r + X z = 0, Xᵀ r = -e` and is
+  /// refined as the coefficients are.
   public func unscaledCovariance() throws(LinearAlgebraError) -> Matrix {
+    guard reciprocalCondition < Self.wellConditioned else { return try system.inverseGram() }
     let columns = system.design.columns
     var covariance = Matrix.zeros(columns, columns)
     for column in 0..<columns {
@@ -90,6 +92,9 @@ public struct LeastSquares: Sendable {
     covariance.symmetrise()
     return covariance
   }
+
+  /// The factor loses about as many digits as the condition number has.
+  private static let wellConditioned = 1e-3
 
   /// The diagonal of `X (XᵀWX)⁻¹ Xᵀ W`: how much each observation determines its own fitted value.
   public var leverages: Vector {
