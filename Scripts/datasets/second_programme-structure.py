@@ -30,7 +30,7 @@ def report(path):
     second = text[text.index("附录二政策成果目标、产出和指标") : text.index("资料来源：体面劳动成果汇总表和国际劳工标准")]
     third = text[text.index("附录三保障性成果目标、产出和指标") : text.index("成果目标A资料来源")].replace("保障性成果目标产出产出指标目标取得的成果", "")
     for appendix, letters in ((second, "1-8"), (third, "ABC")):
-        for code, name in re.findall(rf"([{letters}])\.(?!\d)([^。]*?)(?=\1\.1\.)", appendix):
+        for code, name in re.findall(rf"([{letters}])\.(?!\d)([^。]*?)(?=\1\.1\.?\D)", appendix):
             yield code, name, "appendix"
         for code, name in re.findall(rf"([{letters}]\.\d)\.?(?!\d|\.\d)([^。]*?)。(?=\1\.1\.)", appendix):
             yield code, name, "appendix"
@@ -48,7 +48,7 @@ def report(path):
 def preview(path):
     """Names of the preview 2024–25: (code, name, where read)."""
     for line in path.read_text(encoding="utf-8").split("\n"):
-        contents = re.match(r"^(?:成果目标|保障因素) ([1-7ABC])：(.*?)\.{3,}\d+$", line)
+        contents = re.match(r"^(?:成果目标|保障因素) ([1-7ABC])：(.*?)\.{3,}\s*\d+\s*$", line)
         heading = re.match(r"^#+ \**(?:成果目标|保障因素) ([1-7ABC])[：:](.*)$", line)
         output = re.match(r"^#* *\**产出 ([1-7ABC]\.\d)\. (.*)$", line)
         for match, where in ((contents, "contents"), (heading, "heading"), (output, "heading")):

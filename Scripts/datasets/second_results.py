@@ -39,34 +39,34 @@ PARTS = [
     ("§ Outcome 1, highlights", "成果目标1：强有力的三方成员"),
     ("§ Outcome 1, introduction", "为紧急应对新冠肺炎带来的"),
     ("§ Outcome 1, delivery on targets and commitments", DELIVERY),
-    ("§ Outcome 1, budget and expenditure", BUDGET),
+    ("§ Budget, outcome 1", BUDGET),
     ("§ Outcome 2, highlights", "成果目标2：国际劳工标准"),
     ("§ Outcome 2, delivery on targets and commitments", DELIVERY),
     ("Figure 17, note", "图17.成果目标2下取得的成果"),
     ("§ Outcome 2, delivery on targets and commitments", "►专栏12."),
-    ("§ Outcome 2, budget and expenditure", BUDGET),
+    ("§ Budget, outcome 2", BUDGET),
     ("§ Outcome 3, highlights", "成果目标3：旨在实现充分"),
     ("§ Outcome 3, delivery on targets and commitments", DELIVERY),
-    ("§ Outcome 3, budget and expenditure", BUDGET),
+    ("§ Budget, outcome 3", BUDGET),
     ("§ Outcome 4, highlights", "成果目标4：作为就业创造者"),
     ("§ Outcome 4, delivery on targets and commitments", DELIVERY),
-    ("§ Outcome 4, budget and expenditure", BUDGET),
+    ("§ Budget, outcome 4", BUDGET),
     ("§ Outcome 5, highlights", "成果目标5：旨在促进进入劳动力市场"),
     ("§ Outcome 5, introduction", "请求劳工组织提供技能和终身学习服务的国家"),
     ("§ Outcome 5, delivery on targets and commitments", DELIVERY),
     ("Box 21", "►专栏21."),
     ("§ Outcome 5, delivery on targets and commitments", "►专栏22."),
-    ("§ Outcome 5, budget and expenditure", BUDGET),
+    ("§ Budget, outcome 5", BUDGET),
     ("§ Outcome 6, highlights", "成果目标6：面向劳动世界"),
     ("§ Outcome 6, delivery on targets and commitments", DELIVERY),
-    ("§ Outcome 6, budget and expenditure", BUDGET),
+    ("§ Budget, outcome 6", BUDGET),
     ("§ Outcome 7, highlights", "成果目标7：为所有人提供充分和有效"),
     ("§ Outcome 7, introduction", "为确保在工作中为所有人提供充分和有效的保护，劳工组织重新"),
     ("§ Outcome 7, delivery on targets and commitments", DELIVERY),
-    ("§ Outcome 7, budget and expenditure", BUDGET),
+    ("§ Budget, outcome 7", BUDGET),
     ("§ Outcome 8, highlights", "成果目标8：为所有人提供全面可持续"),
     ("§ Outcome 8, delivery on targets and commitments", DELIVERY),
-    ("§ Outcome 8, budget and expenditure", BUDGET),
+    ("§ Budget, outcome 8", BUDGET),
     ("", "保障性成果目标劳工组织《计划和预算》中有三项"),
     ("Appendix II, footnote *", "资料来源：体面劳动成果汇总表和国际劳工标准数据库"),
     ("Appendix II, footnote **", "**计划和预算文件为指标"),
@@ -132,7 +132,7 @@ rule(place + "Europe and Central Asia", "result", "2.1", r"\(\d+个成员国，(
 
 def highlights(n): return f"§ Outcome {n}, highlights"
 def delivery(n): return f"§ Outcome {n}, delivery on targets and commitments"
-def budget(n): return f"§ Outcome {n}, budget and expenditure"
+def budget(n): return f"§ Budget, outcome {n}"
 
 
 rule(highlights(1), "result", "1.4.1", r"►(\d+)个成员国振兴了社会对话机制")
