@@ -111,6 +111,11 @@ import Testing
     let long = Vector(count: 30_001) { $0 % 3 == 0 ? 1e16 : $0 % 3 == 1 ? 1 : -1e16 }
     #expect(long.compensatedSum == 1e16 + 10_000)
     #expect(Vector([]).compensatedSum == 0)
+    // Sums whose parts overflow where the whole does not, and the reverse.
+    #expect(Vector([0x1p1023, 0x1p1023, -0x1p1023]).compensatedSum == 0x1p1023)
+    let large: Vector = [0x1p1000, -0x1p1000, 0x1p999]
+    #expect(large.compensatedDot(Vector([0x1p1000, 0x1p1000, 3])) == 0x3p999)
+    #expect(large.compensatedDot(large) == .infinity)
   }
 
   @Test func `an index outside stops the program and says where`() async {

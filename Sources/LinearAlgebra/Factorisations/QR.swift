@@ -17,6 +17,13 @@ public struct QR: Sendable {
   /// Factorises `a`.
   public init(_ a: Matrix) throws(LinearAlgebraError) {
     try a.requireFinite()
+    self.init(unchecked: a)
+    // Norms may overflow where entries do not.
+    guard packed.isFinite else { throw .overflow(operation: "the QR factorisation") }
+  }
+
+  /// Factorises a matrix of finite elements, which may overflow.
+  init(unchecked a: Matrix) {
     rows = a.rows
     columns = a.columns
     var packed = a
@@ -35,8 +42,6 @@ public struct QR: Sendable {
     self.packed = packed
     self.reflectors = reflectors
     permutation = a.isEmpty ? Array(0..<a.columns) : pivots.prefix(a.columns).map { Int($0) - 1 }
-    // Norms may overflow where entries do not.
-    guard packed.isFinite else { throw .overflow(operation: "the QR factorisation") }
   }
 
   /// The smaller number of rows and columns.
@@ -73,5 +78,13 @@ public struct QR: Sendable {
 
   func diagonal(_ index: Int) -> Double {
     order == 0 ? 0 : packed.storage[index + index * rows]
+  }
+}
+
+extension Matrix {
+  /// The rank that a pivoted QR factorisation finds; finite elements are all it takes.
+  func revealedRank(tolerance: Double?) -> Int {
+    let size = maximumNorm
+    return size == 0 ? 0 : QR(unchecked: self / size).rank(tolerance: tolerance)
   }
 }

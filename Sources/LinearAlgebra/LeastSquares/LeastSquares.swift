@@ -48,8 +48,10 @@ public struct LeastSquares: Sendable {
       return
     }
     let roots = try LeastSquares.roots(of: weights, rows: design.rows)
+    try design.requireFinite()
     var scaled = design
     scaled.scaleRows(by: roots)
+    try scaled.requireRange("the weighted design")
     var scaledRemainder = remainder
     scaledRemainder?.scaleRows(by: roots)
     system = try AugmentedSystem(scaled, remainder: scaledRemainder)

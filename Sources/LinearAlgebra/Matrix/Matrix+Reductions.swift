@@ -10,11 +10,17 @@ extension Matrix {
   /// The sum of each column.
   public var columnSums: Vector { Vector(count: columns) { column($0).sum } }
 
-  /// The mean of each row; NaN where there are no columns.
-  public var rowMeans: Vector { rowSums / Double(columns) }
+  /// The mean of each row; there must be columns.
+  public var rowMeans: Vector {
+    demand(columns > 0, "the rows of a \(shape) matrix have no mean")
+    return rowSums / Double(columns)
+  }
 
-  /// The mean of each column; NaN where there are no rows.
-  public var columnMeans: Vector { columnSums / Double(rows) }
+  /// The mean of each column; there must be rows.
+  public var columnMeans: Vector {
+    demand(rows > 0, "the columns of a \(shape) matrix have no mean")
+    return columnSums / Double(rows)
+  }
 
   /// The least element, or nil of an empty matrix.
   public var minimum: Double? { storage.min() }

@@ -3,23 +3,44 @@ internal import CKernels
 extension VectorOperand {
   /// The inner product `Σ aᵢ bᵢ` as if computed in twice the precision and then rounded.
   ///
-  /// Ogita, Rump and Oishi (2005), "Accurate sum and dot product", algorithm 5.3. Overflow of a part
-  /// gives NaN or infinity.
+  /// Ogita, Rump and Oishi (2005), "Accurate sum and dot product", algorithm 5.3. Out of range only
+  /// where the result is.
   public func compensatedDot(_ other: some VectorOperand) -> Double {
     let (a, b) = (contiguous(view), contiguous(other.view))
     demand(a.count == b.count, "vectors of \(a.count) and \(b.count) elements")
     var (high, low) = (0.0, 0.0)
     unsafe labour_dot_compensated(a.count, a, b, &high, &low)
-    return high + low
+    let result = high + low
+    if result.isFinite { return result }
+    // A part out of range leaves NaN: once more with elements up to 1.
+    let (first, firstExponent) = scaledDown(a)
+    let (second, secondExponent) = scaledDown(b)
+    unsafe labour_dot_compensated(first.count, first, second, &high, &low)
+    return Double(
+      sign: .plus, exponent: firstExponent + secondExponent, significand: high + low)
   }
 
-  /// The sum `Σ aᵢ` as if computed in twice the precision and then rounded.
+  /// The sum `Σ aᵢ` as if computed in twice the precision and then rounded. Out of range only where
+  /// the result is.
   public var compensatedSum: Double {
     let a = contiguous(view)
     var (high, low) = (0.0, 0.0)
     unsafe labour_sum_compensated(a.count, a, &high, &low)
-    return high + low
+    let result = high + low
+    if result.isFinite { return result }
+    let (scaled, exponent) = scaledDown(a)
+    unsafe labour_sum_compensated(scaled.count, scaled, &high, &low)
+    return Double(sign: .plus, exponent: exponent, significand: high + low)
   }
+}
+
+/// The elements times `2⁻ᵉ`, at most 1, and `e ≥ 0`; unchanged where one is not finite.
+private func scaledDown(_ elements: [Double]) -> (elements: [Double], exponent: Int) {
+  let size = Vector(elements).normInfinity
+  guard size.isFinite, size >= 1 else { return (elements, 0) }
+  let exponent = Int(size.exponent) + 1
+  let factor = Double(sign: .plus, exponent: -exponent, significand: 1)
+  return (elements.map { $0 * factor }, exponent)
 }
 
 /// The elements of a view without gaps; no copy where the view is a whole vector.

@@ -41,6 +41,9 @@ import Testing
     #expect(scaledProduct([]) == 1 && scaledProduct([3, 0, -5]) == 0)
     #expect(scaledProduct([1e300, -1e300]) == -.infinity && scaledProduct([1e-300, 1e-300]) == 0)
     #expect(scaledProduct([0x1p-1074, 0x1p1023, 0x1p51]) == 1)
+    // On the way, 1.5 · 2⁻¹⁰⁷⁴ would round and 1.5 · 1.75 · 2¹⁰²³ would overflow.
+    #expect(scaledProduct([1.5, 0x1p-1074, 0x1p1000, 0x1p74]) == 1.5)
+    #expect(scaledProduct([1.5, -0x1.cp1023, 0x1p-1023]) == -2.625)
   }
 
   // (2²⁷ + 1)² = 2⁵⁴ + 2²⁸ + 1 needs 55 bits.

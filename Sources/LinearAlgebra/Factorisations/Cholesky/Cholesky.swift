@@ -112,5 +112,16 @@ public struct Cholesky: Sendable, Hashable {
     return result
   }
 
+  /// The number of pivots above `tolerance` times the largest, if the largest left is taken first;
+  /// the default tolerance is `n ε`.
+  ///
+  /// What has a factor is definite, so a rank below `order` says that rounding has decided it.
+  ///
+  /// - Complexity: O(n³): the pivots are the squares of the diagonal of `R` in `Lᵀ P = Q R`.
+  public func rank(tolerance: Double? = nil) -> Int {
+    let bound = (tolerance ?? Double(order) * .ulpOfOne).squareRoot()
+    return Matrix(factor.transposed).revealedRank(tolerance: bound)
+  }
+
   init(unchecked factor: Matrix) { self.factor = factor }
 }

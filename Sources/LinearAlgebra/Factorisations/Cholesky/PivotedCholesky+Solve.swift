@@ -49,6 +49,44 @@ extension PivotedCholesky {
     return solution
   }
 
+  /// A solution for each column of `b`, as of one.
+  public func solve(
+    _ b: Matrix, tolerance: Double = 1e-9
+  ) throws(LinearAlgebraError) -> Matrix {
+    demand(b.rows == order, "a system of \(order) equations with a right side of \(b.shape)")
+    var solution = Matrix.zeros(order, b.columns)
+    for column in 0..<b.columns {
+      solution.setColumn(column, to: try solve(Vector(b.column(column)), tolerance: tolerance))
+    }
+    return solution
+  }
+
+  /// The inverse `A⁻¹` of a matrix of full rank; throws `singular` of one that is not.
+  public func inverse() throws(LinearAlgebraError) -> Matrix {
+    guard rank == order else { throw .singular(pivot: rank + 1) }
+    let pivoted = try Cholesky(unchecked: factor).inverse()
+    var inverse = pivoted
+    for (j, column) in permutation.enumerated() {
+      for (i, row) in permutation.enumerated() { inverse[row, column] = pivoted[i, j] }
+    }
+    return inverse
+  }
+
+  /// The determinant; 0 where the rank is not full.
+  public var determinant: Double {
+    rank == order ? Cholesky(unchecked: factor).determinant : 0
+  }
+
+  /// The logarithm of the determinant; -∞ where the rank is not full.
+  public var logDeterminant: Double {
+    rank == order ? Cholesky(unchecked: factor).logDeterminant : -.infinity
+  }
+
+  /// An estimate of `1 / (‖A‖₁ ‖A⁻¹‖₁)`; 0 where the rank is not full, 1 of an empty matrix.
+  public var reciprocalCondition: Double {
+    rank == order ? Cholesky(unchecked: factor).reciprocalCondition : 0
+  }
+
   /// The logarithm of the product of the positive eigenvalues, `log det FᵀF`: what the density of a
   /// singular normal needs. 0 of a zero matrix.
   public func logPseudoDeterminant() throws(LinearAlgebraError) -> Double {

@@ -52,18 +52,6 @@ public struct Eigen: Sendable {
 
   /// The largest modulus of an eigenvalue; 0 of an empty matrix.
   public var spectralRadius: Double { values.first?.modulus ?? 0 }
-
-  /// The determinant, the product of the eigenvalues.
-  public var determinant: Double { productOfPairs(values) }
-}
-
-/// The product of eigenvalues of a real matrix: real, as they come in conjugate pairs.
-func productOfPairs(_ values: [Complex]) -> Double {
-  scaledProduct(
-    values.flatMap { value -> [Double] in
-      if value.imaginary == 0 { return [value.real] }
-      return value.imaginary > 0 ? [value.modulus, value.modulus] : []
-    })
 }
 
 /// The order of descending modulus; stable, so that conjugate pairs stay together.

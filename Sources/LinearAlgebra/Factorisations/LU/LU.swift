@@ -116,6 +116,14 @@ extension LU {
     return result.isNaN ? 0 : result
   }
 
+  /// The rank of `A` by a pivoted QR factorisation, with tolerance `n ε` by default.
+  ///
+  /// A matrix with a zero pivot has no factors here, but small pivots of rounding do not tell how
+  /// many more rows depend on others.
+  ///
+  /// - Complexity: O(n³), as `A` is factorised again.
+  public func rank(tolerance: Double? = nil) -> Int { matrix.revealedRank(tolerance: tolerance) }
+
   private var exchangeSign: Double {
     var sign = 1.0
     for (row, pivot) in pivots.enumerated() where Int(pivot) != row + 1 { sign = -sign }

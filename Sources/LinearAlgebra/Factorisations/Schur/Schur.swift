@@ -58,9 +58,6 @@ public struct Schur: Sendable {
 
   /// The largest modulus of an eigenvalue; 0 of an empty matrix.
   public var spectralRadius: Double { values.reduce(0) { max($0, $1.modulus) } }
-
-  /// The determinant, the product of the eigenvalues.
-  public var determinant: Double { productOfPairs(values) }
 }
 
 extension Schur.Order {
