@@ -3,10 +3,7 @@ import TestSupport
 import Testing
 
 /// The command beside other programs: run by `make test-interop`.
-@Suite(
-  .enabled(
-    if: ProcessInfo.processInfo.environment["LABOUR_INTEROP"] != nil, "run by make test-interop"))
-struct InteropTests {
+@Suite(.interop) struct InteropTests {
   @Test(.needsPython("numpy"), arguments: ["y ~ x + z + x:z", "y ~ x + log(w) - 1", "log(w) ~ x"])
   func `a regression is NumPy's`(_ formula: String) throws {
     // By the singular values of columns of unit norm, as numpy.linalg.lstsq does.

@@ -42,4 +42,10 @@ extension Trait where Self == ConditionTrait {
     .enabled(
       if: ProcessInfo.processInfo.environment["LABOUR_LONG"] != nil, "run by make test-long")
   }
+
+  /// Runs the tests only under `make test-interop`.
+  public static var interop: Self {
+    .enabled(
+      if: ProcessInfo.processInfo.environment["LABOUR_INTEROP"] != nil, "run by make test-interop")
+  }
 }
