@@ -39,7 +39,7 @@ test-long: packages
 	LABOUR_LONG=1 $(RUN_TESTS)
 
 test-interop: packages
-	LABOUR_INTEROP=1 $(RUN_TESTS) --filter Interop
+	Scripts/run-interop
 
 sanitize: packages
 	Scripts/run-sanitizers
