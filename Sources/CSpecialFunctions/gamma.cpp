@@ -103,7 +103,10 @@ Tail tail(double a, real x, real constant) {
     return {upper, kernel, quadrature(a, x, upper)};
   }
   if (x >= a && x >= 1) return {true, kernel, upper_fraction(a, double(x))};
-  const Tail lower = {false, kernel, lower_series<double>(a, double(x))};
+  // The inverse of the tiniest shapes is beyond `double`.
+  const bool tiny = a < 1e-290;
+  const Tail lower = {
+      false, kernel, tiny ? lower_series<real>(a, x) : real(lower_series<double>(a, double(x)))};
   if (a < 1 && lower.value() > 0.5L)
     return {true, kernel, small_upper(a, x) / std::exp(kernel)};
   return lower;

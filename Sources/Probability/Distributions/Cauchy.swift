@@ -38,12 +38,14 @@ public struct Cauchy: UnivariateDistribution {
 
   public func density(_ x: Double) -> Double {
     let z = standardised(x)
-    return abs(z) < 1e150 ? 1 / (.pi * scale * (1 + z * z)) : 1 / (.pi * scale) / z / z
+    let height = 1 / (.pi * scale)
+    return height.isNormal && abs(z) < 1e150 ? height / (1 + z * z) : exp(logDensity(x))
   }
 
   public func logDensity(_ x: Double) -> Double {
     let z = abs(standardised(x))
-    return -log(.pi * scale) - (z < 1e8 ? log1p(z * z) : 2 * log(z))
+    let logHeight = -log(.pi) - log(scale)
+    return logHeight - (z < 1e8 ? log1p(z * z) : 2 * (log(abs(x - location)) - log(scale)))
   }
 
   public func cumulative(_ x: Double) -> Double { atan2(1, -standardised(x)) / .pi }

@@ -26,7 +26,8 @@ struct DiscreteQuantile {
     }
     let z = labour_normal_quantile(tail) * (complementary ? -1 : 1)
     let start = mean + standardDeviation * (z + skewness * (z * z - 1) / 6)
-    var high = min(max(start.rounded(.down), 0), maximum, 0x1p53)
+    // Where the skewness overflows, the approximation may be infinity less infinity.
+    var high = min(max((start.isNaN ? mean : start).rounded(.down), 0), maximum, 0x1p53)
     var low: Double
     var step = 1.0
     if reached(high) {

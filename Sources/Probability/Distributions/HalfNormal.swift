@@ -36,8 +36,8 @@ public struct HalfNormal: UnivariateDistribution {
 
   public func density(_ x: Double) -> Double {
     if x < 0 { return 0 }
-    let z = x / scale
-    return 2 / (scale * rootTwoPi) * exp(-z * z / 2)
+    let (z, height) = (x / scale, 2 / (scale * rootTwoPi))
+    return height.isNormal ? height * exp(-z * z / 2) : exp(logDensity(x))
   }
 
   public func logDensity(_ x: Double) -> Double {
@@ -65,7 +65,7 @@ public struct HalfNormal: UnivariateDistribution {
   }
 
   public func quantile(_ p: Double) -> Double {
-    scale * 2.0.squareRoot() * SpecialFunctions.inverseErf(probability(p))
+    scale * (2.0.squareRoot() * SpecialFunctions.inverseErf(probability(p)))
   }
 
   public func quantile(complement q: Double) -> Double {

@@ -48,7 +48,11 @@ public struct LogNormal: UnivariateDistribution {
 
   public var variance: Double {
     let square = logStandardDeviation * logStandardDeviation
-    return expm1(square) * exp(2 * logMean + square)
+    let (surplus, size) = (expm1(square), exp(2 * (logMean + square / 2)))
+    if surplus.isNormal && size.isNormal { return surplus * size }
+    // One part alone is out of range.
+    let logSurplus = square < 1e-30 ? 2 * log(logStandardDeviation) : square + log(-expm1(-square))
+    return exp(logSurplus + 2 * (logMean + square / 2))
   }
 
   private func standardised(_ x: Double) -> Double {

@@ -16,19 +16,23 @@ public struct NegativeBinomial: UnivariateDistribution {
   private let success: Double
   private let failure: Double
 
-  /// The law with mean `0 < m ≤ 2⁵³` and size `r > 0`, which need not be whole.
+  /// The law with mean `0 < m ≤ 2⁵³` and size `0 < r ≤ 10¹⁰⁰`, which need not be whole.
   public init(mean: Double, size: Double) throws(DistributionError) {
     try DistributionError.require(
       mean > 0 && mean <= 0x1p53, "negative binomial", "mean", mean, "positive and at most 2^53")
-    try DistributionError.requirePositive("negative binomial", "size", size)
+    try DistributionError.require(
+      size > 0 && size <= 1e100, "negative binomial", "size", size,
+      "positive and at most 1e100, where the law has long been Poisson's to the last digit")
     self.mean = mean
     self.size = size
     (success, failure) = (size, mean)
   }
 
-  /// The law with size `r > 0` and probability of success `p` in (0, 1): `m = r (1-p)/p`.
+  /// The law with size `0 < r ≤ 10¹⁰⁰` and probability of success `p` in (0, 1): `m = r (1-p)/p`.
   public init(size: Double, probability: Double) throws(DistributionError) {
-    try DistributionError.requirePositive("negative binomial", "size", size)
+    try DistributionError.require(
+      size > 0 && size <= 1e100, "negative binomial", "size", size,
+      "positive and at most 1e100, where the law has long been Poisson's to the last digit")
     try DistributionError.requireInterior("negative binomial", "probability", probability)
     let mean = size * (1 - probability) / probability
     try DistributionError.require(
@@ -91,7 +95,10 @@ public struct NegativeBinomial: UnivariateDistribution {
 
   /// A Poisson variate with a gamma variate as its mean.
   public func sample(using generator: inout some RandomNumberGenerator) -> Double {
-    let rate = mean / size * generator.standardGamma(shape: size)
+    let rate =
+      size < 1
+      ? exp(log(mean) - log(size) + generator.logStandardGamma(shape: size))
+      : mean / size * generator.standardGamma(shape: size)
     // A mean that underflows is a count of 0; above 2⁵³ counts are not told apart.
     guard let law = try? Poisson(mean: rate) else { return rate < 1 ? 0 : rate.rounded() }
     return law.sample(using: &generator)

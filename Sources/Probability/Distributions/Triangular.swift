@@ -34,8 +34,8 @@ public struct Triangular: UnivariateDistribution {
   private var fall: Double { maximum - mode }
 
   public var support: ClosedRange<Double> { minimum...maximum }
-  public var mean: Double { minimum + (width + rise) / 3 }
-  public var variance: Double { (width * width - rise * fall) / 18 }
+  public var mean: Double { minimum + (width / 3 + rise / 3) }
+  public var variance: Double { width * width / 18 * (1 - (rise / width) * (fall / width)) }
 
   public func density(_ x: Double) -> Double {
     if x.isNaN { return x }
@@ -50,14 +50,14 @@ public struct Triangular: UnivariateDistribution {
     if !(x > minimum) { return x.isNaN ? x : 0 }
     if x >= maximum { return 1 }
     if x <= mode { return (x - minimum) / width * ((x - minimum) / rise) }
-    return rise / width + (x - mode) / width * (((maximum - x) + fall) / fall)
+    return rise / width + (x - mode) / width * ((maximum - x) / fall + 1)
   }
 
   public func complement(_ x: Double) -> Double {
     if !(x < maximum) { return x.isNaN ? x : 0 }
     if x <= minimum { return 1 }
     if x >= mode { return (maximum - x) / width * ((maximum - x) / fall) }
-    return fall / width + (mode - x) / width * (((x - minimum) + rise) / rise)
+    return fall / width + (mode - x) / width * ((x - minimum) / rise + 1)
   }
 
   public func logCumulative(_ x: Double) -> Double {

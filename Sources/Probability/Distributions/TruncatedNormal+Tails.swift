@@ -79,6 +79,7 @@ extension TruncatedNormal {
       let slope = exp(logDensity(x) - value) * (isUpper ? -1 : 1)
       let excess = value - target
       var next = x - excess / slope
+      if next.isInfinite, (next > 0 ? upper : lower) == next { return next }
       // Beside its end a tail is proportional to the distance from it.
       if !(next > lower) { next = lower + (x - lower) * exp(-abs(excess)) }
       if !(next < upper) { next = upper + (x - upper) * exp(-abs(excess)) }
@@ -105,7 +106,7 @@ extension TruncatedNormal {
       guess = alpha >= 0 ? lower + scale * t : upper - scale * t
     }
     if guess > lower && guess < upper { return guess }
-    if lower.isFinite && upper.isFinite { return lower + (upper - lower) / 2 }
+    if lower.isFinite && upper.isFinite { return lower / 2 + upper / 2 }
     return lower.isFinite ? lower + scale : upper - scale
   }
 }

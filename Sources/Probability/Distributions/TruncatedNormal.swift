@@ -57,14 +57,25 @@ public struct TruncatedNormal: UnivariateDistribution {
 
   public var support: ClosedRange<Double> { lower...upper }
 
+  /// Whether both ends are so far out that neither moment feels them: beyond 40 scales lie 10⁻³⁴⁹.
+  private var isUnrestricted: Bool { alpha < -40 && beta > 40 }
+
+  /// Whether the interval is so narrow that the law is uniform, beyond the last digit; integrals in
+  /// units of the scale may underflow then.
+  private var isUniform: Bool { width < 1e-100 }
+
   public var mean: Double {
+    if isUnrestricted { return location }
+    if isUniform { return lower + (upper - lower) / 2 }
     let (from, sign) = -alpha < beta ? (lower, 1.0) : (upper, -1.0)
-    if from.isInfinite { return location }
     return from + sign * scale * moments.mean
   }
 
   public var variance: Double {
-    alpha == -.infinity && beta == .infinity ? scale * scale : scale * scale * moments.variance
+    if isUnrestricted { return scale * scale }
+    let deviation =
+      isUniform ? (upper - lower) / 12.0.squareRoot() : scale * moments.variance.squareRoot()
+    return deviation * deviation
   }
 
   /// Counted inwards from the end that is nearer to the location.
