@@ -4,12 +4,20 @@ extension CRPS {
   /// The most counts that a discrete law may spread over.
   public static let mostCounts = 10_000_000.0
 
+  /// Of any law with a mean: in closed form where there is one, else by ``numerical(_:observation:)``.
+  public static func of(
+    _ law: some UnivariateDistribution, observation: Double
+  ) throws(StatisticsError) -> Double {
+    if let law = law as? any ClosedFormScore { return try law.score(observation) }
+    return try numerical(law, observation: observation)
+  }
+
   /// Of any law with a mean, by integration of the quantile loss,
   /// `2 ∫₀^{F(y)} p (y - q(p)) dp + 2 ∫_{F(y)}^1 (1 - p)(q(p) - y) dp`, which bears any tails that have
   /// a mean; laws of counts by the sum that defines the score.
   ///
-  /// Where there is a closed form it is faster. Smooth laws hold 10 digits.
-  public static func of(
+  /// Smooth laws hold 10 digits.
+  public static func numerical(
     _ law: some UnivariateDistribution, observation: Double
   ) throws(StatisticsError) -> Double {
     try requireOutcome(observation)

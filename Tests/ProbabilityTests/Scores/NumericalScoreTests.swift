@@ -49,7 +49,7 @@ struct NumericalScoreTests {
   @Test(arguments: [-3, 0, 0.01, 0.7, 1, 5, 40])
   func `integration gives the closed form of the exponential law`(_ y: Double) throws {
     let closed = try CRPS.exponential(rate: 1, observation: y)
-    let found = try CRPS.of(Waiting(isDiscrete: false), observation: y)
+    let found = try CRPS.numerical(Waiting(isDiscrete: false), observation: y)
     #expect(relativeDifference(found, closed) < 1e-12)
   }
 
@@ -58,22 +58,44 @@ struct NumericalScoreTests {
     // Geometric: negative binomial of one success of probability 1 - 1/e.
     let closed = try CRPS.negativeBinomial(
       successes: 1, probability: 1 - exp(-1), observation: y)
-    let found = try CRPS.of(Waiting(isDiscrete: true), observation: y)
+    let found = try CRPS.numerical(Waiting(isDiscrete: true), observation: y)
     #expect(relativeDifference(found, closed) < 1e-13)
   }
 
   @Test func `heavy tails are integrated to their end`() throws {
     // At y = 1: ∫₁^∞ x^{-2α} dx = 1/(2α - 1).
     for alpha in [1.1, 1.5, 3, 20] {
-      let found = try CRPS.of(Pareto(alpha: alpha), observation: 1)
+      let found = try CRPS.numerical(Pareto(alpha: alpha), observation: 1)
       #expect(relativeDifference(found, 1 / (2 * alpha - 1)) < 1e-10)
     }
   }
 
   @Test func `a law without a mean is refused`() {
-    #expect(throws: StatisticsError.self) { try CRPS.of(Pareto(alpha: 1), observation: 2) }
+    #expect(throws: StatisticsError.self) { try CRPS.numerical(Pareto(alpha: 1), observation: 2) }
     #expect(throws: StatisticsError.self) {
-      try CRPS.of(Waiting(isDiscrete: false), observation: .nan)
+      try CRPS.numerical(Waiting(isDiscrete: false), observation: .nan)
+    }
+  }
+
+  @Test(arguments: [0.01, 0.3, 1, 4])
+  func `each closed form is found by its law and agrees with the integral`(_ y: Double) throws {
+    let laws: [any UnivariateDistribution] = [
+      try Normal(mean: 0.5, standardDeviation: 2),
+      try LogNormal(logMean: 0.1, logStandardDeviation: 0.6),
+      try StudentT(degrees: 5, location: 0.3, scale: 2), try Beta(alpha: 2, beta: 3),
+      try Gamma(shape: 2.5, scale: 0.7), try Exponential(mean: 3),
+      try Uniform(minimum: -1, maximum: 3), try Logistic(location: 1, scale: 0.5),
+      try Poisson(mean: 2.5), try NegativeBinomial(mean: 4, size: 1.5),
+      try NegativeBinomial(mean: 4, size: 1e9),
+    ]
+    for law in laws {
+      let (found, integral) = (
+        try CRPS.of(law, observation: y), try CRPS.numerical(law, observation: y)
+      )
+      #expect(relativeDifference(found, integral) < 1e-9, "\(law)")
+    }
+    #expect(throws: StatisticsError.self) {
+      try CRPS.of(StudentT(degrees: 0.5), observation: y)
     }
   }
 }
