@@ -18,7 +18,8 @@ import Testing
   @Test(
     .enabled(if: documents != nil, "the documents are absent"),
     arguments: [
-      "outcome-budgets", "budget-facts", "outcome-inputs", "results", "enabling-results",
+      "decent-work-indicators", "labour-facts", "other-facts", "documents", "outcome-budgets",
+      "budget-facts", "outcome-inputs", "results", "enabling-results",
       "programme-structure",
     ])
   func `a second reading of the documents finds the same numbers`(name: String) throws {
