@@ -58,7 +58,7 @@ install: build
 	install -d "$(DESTDIR)$(PREFIX)/bin"
 	install -s -m 755 .build/release/labour "$(DESTDIR)$(PREFIX)/bin/labour"
 	install -d "$(DESTDIR)$(PREFIX)/share/labour/Datasets"
-	install -m 644 Datasets/* "$(DESTDIR)$(PREFIX)/share/labour/Datasets"
+	install -m 644 Datasets/*.* "$(DESTDIR)$(PREFIX)/share/labour/Datasets"
 
 clean:
 	rm -rf .build .docs
