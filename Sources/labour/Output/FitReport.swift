@@ -2,6 +2,7 @@ import Estimation
 import Expressions
 import Foundation
 import LinearAlgebra
+import Tables
 
 /// The result of a fit, for people and for programs.
 protocol FitReport {
