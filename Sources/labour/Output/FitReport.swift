@@ -2,11 +2,8 @@ import Estimation
 import Expressions
 import Foundation
 import LinearAlgebra
-<<<<<<< HEAD
 import Reporting
-=======
 import Tables
->>>>>>> package
 
 /// The result of a fit, for people and for programs.
 protocol FitReport {
