@@ -20,17 +20,9 @@ public struct Interval: Hashable, Sendable {
   /// Half the distance between the ends.
   var halfWidth: Double { (upper - lower) / 2 }
 
-  /// Whether a number is one of these, but for the rounding of a double.
-  func contains(_ value: Double) -> Bool {
-    let slack = Self.slack(value, lower.isFinite ? lower : 0, upper.isFinite ? upper : 0)
-    return value >= lower - slack && value <= upper + slack
-  }
-
-  /// How far apart two intervals are: 0 where they have a number in common.
+  /// How far apart two intervals are: 0 where they touch or overlap.
   func distance(to other: Interval) -> Double {
-    let gap = max(lower - other.upper, other.lower - upper)
-    let slack = Self.slack(gap == lower - other.upper ? lower : upper, other.lower, other.upper)
-    return gap > slack ? gap : 0
+    max(0, lower - other.upper, other.lower - upper)
   }
 
   /// What doubles of these sizes may be off by after a few dozen operations.
