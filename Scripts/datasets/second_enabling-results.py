@@ -215,6 +215,9 @@ def main():
         else:
             differences.append(f"{place}, {indicator} {measure} {component}: not found: {pattern}")
 
+    differences += [f"{row['place']}, {row['indicator']}: the label {row['label_zh']!r} is not printed"
+                    for row in rows if squeeze(row["label_zh"]) not in text]
+
     missing = [i for i in range(len(rows)) if "value" not in covered.get(i, ())]
     cells = sum(len(c) for c in covered.values())
     for i in missing:
