@@ -309,7 +309,7 @@ PATTERNS = {
     ],
     ("implementation-report-2020-21", "§ Outcome 8, highlights"): [
         ("ratifications", "topic=ratification; group=C102", "2020-2021", "本两年期新登记{C}份批准书(佛得角和巴拉圭)"),
-        ("ratifications to date", "topic=ratification; group=C102", "2021", "目前已有{N}个成员国批准了《1952年社会保障"),
+        ("ratifying Member States to date", "topic=ratification; group=C102", "2021", "目前已有{N}个成员国批准了《1952年社会保障"),
     ],
     ("implementation-report-2020-21", "§ Outcome 8, introduction"): [
         ("agencies in partnership", "topic=partnerships; group=Global Action Plan for Healthy Lives and Well-being", "2020-2021", "加强了与其他{N}个联合国机构的伙伴关系"),
