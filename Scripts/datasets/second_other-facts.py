@@ -391,6 +391,7 @@ PATTERNS = {
         ("funding partners", "topic=development cooperation", "2020-2021", "公共和私营部门的{N}个供资伙伴"),
         ("countries with development cooperation projects", "topic=development cooperation", "2020-2021", "在所有区域的{N}个国家实施了发展合作项目"),
         ("year of strategy", "topic=development cooperation; group=Development Cooperation Strategy 2020-2025, approval", "2020", "{N}年，理事会批准了《国际劳工组织2020-2025年发展合作战略》"),
+        ("year of strategy", "topic=development cooperation; group=Development Cooperation Strategy 2020-2025, approval of implementation plan", "2020", "{N}年，理事会批准了《国际劳工组织2020-2025年发展合作战略》18和实施计划19"),
     ],
     ("implementation-report-2020-21", "Box 36"): [
         ("days to recruit", "topic=staff; group=development cooperation", "2016-2017", "平均招聘时间从2016-2017年的{N}天提高到"),
