@@ -27,6 +27,8 @@ public struct PrintedNumber: Hashable, Sendable {
   /// The unit in which a reconciliation reads the number.
   var unitWords: UnitWords {
     let words = UnitWords(unit)
+    // What is counted can be read as something else that is counted; a share stays a share.
+    if words.isMeasured { return words }
     return readAs.map { UnitWords(scale: words.scale, base: $0) } ?? words
   }
 

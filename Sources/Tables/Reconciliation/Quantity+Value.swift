@@ -30,6 +30,8 @@ extension Quantity {
     case .quotient(let a, let b, let unit):
       let a = Self.pure(try a.value(in: scope, group, at: node))
       let b = Self.pure(try b.value(in: scope, group, at: node))
+      // A divisor without a unit leaves that of the dividend.
+      let unit = unit ?? (b.unit == nil ? a.unit : nil)
       let factor = (a.unit?.scale ?? 1) / (b.unit?.scale ?? 1) / (unit?.scale ?? 1)
       return try Self.found(
         .quotient(
@@ -54,10 +56,16 @@ extension Quantity {
       return .extreme(
         try Self.same(Self.several(parts, in: scope, group, at: node), at: node),
         isLargest: isLargest)
-    case .rows(let selection, let unit):
+    case .rows(let selection, let each, let unit):
       let rows = selection.rows(in: scope, group)
+      let kinds = Set(
+        rows.map { row in
+          each.map { scope.tables.datasets[row.table].table.text($0, row.row) }
+        })
+      let count = each.isEmpty ? rows.count : kinds.count
       return .exact(
-        Double(rows.count), unit: unit, text: "\(rows.count) rows", numbers: rows)
+        Double(count), unit: unit,
+        text: "count of " + (each.isEmpty ? "rows" : each.joined(separator: " × ")), numbers: rows)
     case .comparison(let comparison): return try comparison.value(in: scope, group)
     }
   }

@@ -18,8 +18,8 @@ indirect enum Quantity: Sendable {
   case change(Quantity, since: Quantity)
   /// The smallest, or the largest.
   case extreme([Quantity], isLargest: Bool)
-  /// How many rows there are.
-  case rows(Selection, unit: UnitWords?)
+  /// How many rows there are, or how many different values of columns they have.
+  case rows(Selection, each: [String], unit: UnitWords?)
   /// In how many of `each` the first compares so to the second; or, as a verdict, 100 % if in all and
   /// 0 % if not.
   case comparison(Comparison)
@@ -143,23 +143,23 @@ extension Quantity {
       try node.allow([word, "each", "unit"] + relations + besides)
       let first = try Selection(body, in: scope)
       let stated = try node.members().filter { relations.contains($0.key) }
-      guard let member = stated.first, let relation = Relation(rawValue: member.key) else {
-        guard word == "count" else {
-          throw node.error(
-            "met needs a target", hint: "at_least: …, at_most: …, above: … or below: …")
-        }
-        self = .rows(first, unit: unit)
-        return
-      }
-      guard stated.count == 1 else {
-        throw member.keyError(
-          "\(stated.map(\.key).joined(separator: " and ")) exclude each other", hint: "keep one")
-      }
       let each = try node.member(ifPresent: "each")?.texts() ?? []
       for column in each where scope.tables.datasets[first.dataset].table.column(column) == nil {
         throw node.error(
           "each: \(scope.tables.names[first.dataset]) has no column «\(excerpt(column))»",
           hint: Scope.hint(column, scope.tables.datasets[first.dataset].table.columnNames))
+      }
+      guard let member = stated.first, let relation = Relation(rawValue: member.key) else {
+        guard word == "count" else {
+          throw node.error(
+            "met needs a target", hint: "at_least: …, at_most: …, above: … or below: …")
+        }
+        self = .rows(first, each: each, unit: unit)
+        return
+      }
+      guard stated.count == 1 else {
+        throw member.keyError(
+          "\(stated.map(\.key).joined(separator: " and ")) exclude each other", hint: "keep one")
       }
       self = .comparison(
         Comparison(
@@ -180,7 +180,7 @@ extension Quantity {
   /// The first selection, which tells the combinations of the values of columns.
   var firstSelection: Selection? {
     switch self {
-    case .selection(let selection), .rows(let selection, _): selection
+    case .selection(let selection), .rows(let selection, _, _): selection
     case .number: nil
     case .sum(let parts), .difference(let parts), .product(let parts), .extreme(let parts, _):
       parts.lazy.compactMap(\.firstSelection).first
