@@ -81,6 +81,9 @@ PATTERNS = {
         ("policy outcomes", "topic=programme", "2020-2021", "劳工组织的计划包含{C}项政策成果目标和"),
         ("enabling outcomes", "topic=programme", "2020-2021", "项政策成果目标和{C}项保障性成果目标，"),
     ],
+    ("implementation-report-2020-21", "Part I, summary"): [
+        ("policy outcomes", "topic=programme", "2020-2021", "计划和预算》的{C}项政策成果目标中取得了"),
+    ],
     ("implementation-report-2020-21", "Part I, § A world of work in turmoil"): [
         ("Member States and territories with joint agreements", "topic=social dialogue", "2020-2021", "社会对话促使{N}个成员国和领地通过了联合协议和声明"),
         ("months of crisis with joint agreements counted", "topic=social dialogue", "2020-2021", "在危机的前{N}个月"),
@@ -125,9 +128,23 @@ PATTERNS = {
         ("staff who felt informed and supported", "topic=staff", "2021", "调查显示，{N}%的劳工组织职员认为"),
         ("staff who appreciated support for teleworking", "topic=staff", "2021", "此外，{N}%的职员还表示感谢劳工局对远程办公给予的支持"),
     ],
+    ("implementation-report-2020-21", "§ Where do the ILO's resources go?"): [
+        ("policy outcomes", "topic=programme", "2020-2021", "《计划和预算》中包含的{N}项政策成果目标，"),
+    ],
+    ("implementation-report-2020-21", "Part II, introduction"): [
+        ("policy outcomes", "topic=programme", "2020-2021", "与{C}项政策成果目标和三项保障性成果目标相关"),
+        ("enabling outcomes", "topic=programme", "2020-2021", "项政策成果目标和{C}项保障性成果目标相关"),
+    ],
     ("implementation-report-2020-21", "Part II, § Overview of country results"): [
         ("ratifications", "topic=ratification; group=all", "2020-2021", "51个成员国的共{N}份国际劳工标准批准书"),
         ("ratifying Member States", "topic=ratification; group=all", "2020-2021", "这些成果对应于{N}个成员国的共"),
+        ("policy outcomes", "topic=programme", "2020-2021", "个成员国和两个领地在{C}项政策成果目标(图10)下"),
+    ],
+    ("implementation-report-2020-21", "Part II, § Contribution to gender equality and non-discrimination"): [
+        ("levels of gender marker", "topic=equality", "2020-2021", "通过应用{C}级指标，根据对实现该目标贡献的大小"),
+    ],
+    ("implementation-report-2020-21", "Part II, § Contribution to the 2030 Agenda"): [
+        ("SDG 8 targets in focus", "topic=programme", "2020-2021", "重点放在可持续发展目标8的{C}个具体目标上"),
     ],
     ("implementation-report-2020-21", "Box 5"): [
         ("countries with rapid assessments", "topic=knowledge; region=europe_central_asia", "2020-2021", "新冠肺炎对{N}个国家劳动力市场影响的快速评估"),
@@ -156,6 +173,9 @@ PATTERNS = {
     ("implementation-report-2020-21", "Part II, § Progress in the regions, Europe and Central Asia"): [
         ("ratifying Member States", "topic=ratification; region=europe_central_asia; group=all", "2020-2021", "批准劳工组织公约({N}个成员国，"),
         ("ratifications", "topic=ratification; region=europe_central_asia; group=all", "2020-2021", "个成员国，{N}份批准书)"),
+    ],
+    ("implementation-report-2020-21", "Part II, § Results by policy outcome, footnote 8"): [
+        ("policy outcomes", "topic=programme", "2020-2021", "包含一个表格，列出了{C}项成果目标下所有产出指标"),
     ],
     ("implementation-report-2020-21", "§ Outcome 1, highlights"): [
         ("e-campus learning management systems", "topic=training", "2020-2021", "通过劳工组织的{N}个电子校园学习管理系统"),
@@ -289,10 +309,13 @@ PATTERNS = {
     ],
     ("implementation-report-2020-21", "§ Outcome 8, highlights"): [
         ("ratifications", "topic=ratification; group=C102", "2020-2021", "本两年期新登记{C}份批准书(佛得角和巴拉圭)"),
-        ("ratifications to date", "topic=ratification; group=C102", "2021", "目前已有{N}个成员国批准了《1952年社会保障"),
+        ("ratifying Member States to date", "topic=ratification; group=C102", "2021", "目前已有{N}个成员国批准了《1952年社会保障"),
     ],
     ("implementation-report-2020-21", "§ Outcome 8, introduction"): [
         ("agencies in partnership", "topic=partnerships; group=Global Action Plan for Healthy Lives and Well-being", "2020-2021", "加强了与其他{N}个联合国机构的伙伴关系"),
+    ],
+    ("implementation-report-2020-21", "§ Enabling outcomes, introduction"): [
+        ("enabling outcomes", "topic=programme", "2020-2021", "《计划和预算》中有{C}项具体成果目标关系到"),
     ],
     ("implementation-report-2020-21", "§ Outcome A, statistics"): [
         ("countries answering survey of statistical offices", "topic=statistics", "2021-03", "从{N}个国家收到的信息将有助于"),
@@ -304,6 +327,7 @@ PATTERNS = {
         ("countries that returned files", "topic=statistics", "2021", "2021年收到并处理了{N}个国家的"),
         ("files processed", "topic=statistics", "2021", "2021年收到并处理了89个国家的{N}份文件"),
         ("participants", "topic=training; group=labour statistics", "2020-2021", "{N}余参训人参加了劳工组织与都灵中心合作在线举办"),
+        ("years of International Conference of Labour Statisticians", "topic=statistics", "2023", "国际劳工统计学家大会{N}周年之际"),
     ],
     ("implementation-report-2020-21", "§ Outcome A, research"): [
         ("flagship reports", "topic=research", "2020-2021", "特别是{C}份旗舰报告"),
@@ -511,6 +535,8 @@ def main():
             covered.add(key)
             check_row(by_key[key], pattern, texts[document], report)
     report += extra_checks(by_key, texts, covered)
+    report += [f"{row['place']}: the label {row['label_zh']} is not printed" for row in rows
+               if re.sub(r"\s+", "", row["label_zh"]) not in texts[row["document"]]]
     missed = [key for key in by_key if key not in covered]
     print(f"\n{len(covered)} of {len(rows)} values covered, {len(missed)} not reached", file=sys.stderr)
     for key in missed:

@@ -40,7 +40,7 @@ extension Table {
     }
   }
 
-  private static func read(_ path: String) throws(TableError) -> [UInt8] {
+  static func read(_ path: String) throws(TableError) -> [UInt8] {
     guard !path.isEmpty else {
       throw TableError(.noSuchFile, file: "\"\"", "the name of the file is empty")
     }
