@@ -21,7 +21,7 @@ extension Dataset {
   public static func read(
     path: String, options: Options = Options()
   ) throws(TableError) -> Dataset {
-    try read(bytes: Table.read(path), source: path, options: options)
+    try read(bytes: FileSource(path).readAll(), source: path, options: options)
   }
 
   /// Reads a dataset from the bytes of a file, which `source` names in messages.

@@ -1,37 +1,23 @@
 extension TextTable {
   /// Reads separated text, each cell as it is written.
   init(bytes: [UInt8], source: String) throws(TableError) {
-    try checkText(bytes, file: source)
-    let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    guard bytes[start...].contains(where: { !isBlankOrLineEnd($0) }) else {
-      throw TableError(.empty, file: source, "the file is empty")
-    }
-    var reader = DelimitedReader(
-      bytes: bytes, file: source, separator: findSeparator(bytes, from: start), position: start,
-      line: 1)
-    self.init(source: source, names: try reader.header())
+    let dialect = try Dialect(.text, file: source)
+    try checkBeginning(bytes, file: source)
+    var reader = DelimitedReader(bytes, file: source, dialect: dialect)
+    _ = try reader.beginning()
+    self.init(source: source, names: try reader.header() ?? [])
     while true {
-      reader.skipPadding()
-      guard !reader.atEnd else { break }
-      if isLineEnd(bytes[reader.position]) {
-        reader.passLineEnd()
-        continue
+      switch try reader.nextLine() {
+      case .row:
+        guard reader.cells.count == names.count else {
+          throw TableError(
+            .raggedRow, file: source, line: reader.lineOfRow,
+            "the row has \(counted(reader.cells.count, "cell")), the header has \(names.count)")
+        }
+        append(reader.cells.map { reader.text(of: $0) }, line: reader.lineOfRow)
+      case .blank: continue
+      case .end, .incomplete: return
       }
-      let line = reader.line
-      var row: [String] = []
-      var following = DelimitedReader.Following.cell
-      while following == .cell {
-        reader.skipPadding()
-        let (raw, next) = try reader.cell(column: row.count)
-        row.append(reader.text(of: raw))
-        following = next
-      }
-      guard row.count == names.count else {
-        throw TableError(
-          .raggedRow, file: source, line: line,
-          "the row has \(counted(row.count, "cell")), the header has \(names.count)")
-      }
-      append(row, line: line)
     }
   }
 }
