@@ -16,30 +16,26 @@ public struct Doubt: Sendable {
   /// Why.
   public let why: String
 
-  static func read(
-    _ node: JSON5Node, in scope: Scope
-  ) throws(JSON5Error) -> (Doubt, [Selection]) {
+  init(_ node: JSON5Node, in scope: Scope) throws(JSON5Error) {
     try node.allow(["name", "statement", "cites", "computes", "read_as", "preferred", "why"])
     let scope = (try node.member(ifPresent: "read_as")?.text()).map(scope.reading) ?? scope
-    var selections: [Selection] = []
+    var numbers: [PrintedNumber] = []
     for citation in try node.member("cites").array() {
-      selections.append(try Selection(citation, in: scope))
+      numbers += try Selection(citation, in: scope).rows(in: scope)
     }
     var computed: [String] = []
     for quantity in try node.member(ifPresent: "computes")?.array() ?? [] {
       let value = try Quantity(quantity, in: scope).value(in: scope, [], at: quantity)
       let unit = value.unit.map(MeasuredValue.name) ?? ""
       let shown = value.precision > 0 ? value.valueText : fixed(value.value, decimals: 1) + unit
-      computed.append(
-        value.isPrinted || value.numbers.isEmpty
-          ? shown.trimmingPrefix(" ").description
-          : "\(value.text) = \(shown)")
+      computed.append(value.isCompound ? "\(value.text) = \(shown)" : shown)
     }
-    let doubt = Doubt(
-      name: try node.member("name").text(), position: node.position,
-      statement: try node.member("statement").text(),
-      numbers: selections.flatMap { $0.rows(in: scope) }, computed: computed,
-      preferred: try node.member("preferred").text(), why: try node.member("why").text())
-    return (doubt, selections)
+    name = try node.member("name").text()
+    position = node.position
+    statement = try node.member("statement").text()
+    self.numbers = numbers
+    self.computed = computed
+    preferred = try node.member("preferred").text()
+    why = try node.member(ifPresent: "why")?.text() ?? ""
   }
 }

@@ -74,6 +74,8 @@ struct MeasuredValue: Sendable {
 
   static func name(_ unit: UnitWords) -> String {
     let scales = [1e3: "thousand", 1e6: "million", 1e9: "billion", 1e12: "trillion"]
+    // A year is a year without saying so.
+    if ["year", "years"].contains(unit.base), unit.scale == 1 { return "" }
     let words = [scales[unit.scale] ?? "", unit.base].filter { !$0.isEmpty }
     return words.isEmpty ? "" : " " + words.joined(separator: " ")
   }

@@ -67,7 +67,7 @@ public struct PrintedNumber: Hashable, Sendable {
   public var text: String {
     if value.isNaN { return "«\(label)»" }
     let sign = [.atLeast: "≥ ", .atMost: "≤ ", .about: "about "][bound] ?? ""
-    return sign + printed(value, precision: precision) + (unit.isEmpty ? "" : " \(unit)")
+    return sign + printed(value, precision: precision) + MeasuredValue.name(UnitWords(unit))
   }
 
   /// "outcome-budgets.csv, line 12", to find the row.

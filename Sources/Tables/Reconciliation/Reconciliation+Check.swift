@@ -72,24 +72,24 @@ extension Reconciliation {
   private static func side(_ value: MeasuredValue, like values: [MeasuredValue])
     -> ReconciliationCheck.Side
   {
+    // Exact counts need no decimals; what is rounded is shown to one more than is printed.
+    let isExact = values.allSatisfy { $0.interval.halfWidth <= Interval.slack($0.value) }
     let finest = values.map(\.precision).filter { $0 > 0 }.min() ?? 0
-    let decimals = max(
-      printed(0, precision: finest).split(separator: ".").dropFirst().first?.count ?? 0,
-      value.isPrinted ? 0 : 1)
+    let decimals = printed(0, precision: finest).split(separator: ".").dropFirst().first?.count ?? 0
+    let isWhole = values.allSatisfy { $0.value == $0.value.rounded() }
+    let shown = isExact && isWhole ? 0 : decimals + (value.isPrinted ? 1 : 2)
     var text = value.text
+    let unit = value.unit.map(MeasuredValue.name) ?? ""
     if value.isPrinted, let number = value.numbers.first {
       text = number.text
     } else if value.isCompound {
-      let shown =
-        value.precision > 0
-        ? value.valueText
-        : fixed(value.value, decimals: decimals + 1) + (value.unit.map(MeasuredValue.name) ?? "")
-      text += " = " + shown
+      text +=
+        " = " + (value.precision > 0 ? value.valueText : fixed(value.value, decimals: shown) + unit)
     } else {
-      text += value.unit.map(MeasuredValue.name) ?? ""
+      text += unit
     }
     return ReconciliationCheck.Side(
-      text: text, interval: value.interval, numbers: value.numbers, decimals: decimals + 1)
+      text: text, interval: value.interval, numbers: value.numbers, decimals: shown)
   }
 
   /// Values that must be the same: a computed one may be rounded as the printed ones are.

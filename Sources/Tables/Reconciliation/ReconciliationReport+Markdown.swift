@@ -79,9 +79,10 @@ extension ReconciliationReport {
     for item in coverage where !item.unchecked.isEmpty {
       lines += ["", "### Without a cross-check: \(escaped(item.dataset))", ""]
       lines += ["| number | what | place |", "|---|---|---|"]
-      for number in item.unchecked {
+      for (number, why) in item.unchecked {
+        let label = number.label + (why.map { ". \($0)" } ?? "")
         lines.append(
-          "| \(escaped(number.text)) | \(escaped(number.label)) "
+          "| \(escaped(number.text)) | \(escaped(label)) "
             + "| \(escaped([number.document, number.place].joined(separator: ", "))) |")
       }
     }

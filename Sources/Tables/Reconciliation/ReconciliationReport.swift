@@ -6,9 +6,10 @@ public struct ReconciliationReport: Sendable {
     public let dataset: String
     /// How many numbers it has.
     public let numbers: Int
-    /// Those that no reconciliation computes with: there is nothing to check them against.
-    public let unchecked: [PrintedNumber]
-    /// Those among them that are derived from others, and so should be recomputed.
+    /// Those that no reconciliation computes with, and why there is nothing to check them against
+    /// where the file says so.
+    public let unchecked: [(number: PrintedNumber, why: String?)]
+    /// Those among them that are derived from others, and so should be recomputed or excused.
     public let uncheckedDerived: [PrintedNumber]
     /// How many numbers take part in a check.
     public var checked: Int { numbers - unchecked.count }

@@ -8,7 +8,8 @@ public struct Reconciliations: Sendable {
 
   private let scope: Scope
   private let reconciliations: [Reconciliation]
-  private let doubts: [(doubt: Doubt, selections: [Selection])]
+  private let doubts: [Doubt]
+  private let excused: [(node: JSON5Node, rows: [PrintedNumber], why: String)]
 
   /// Reads what a file declares about datasets.
   public init(
@@ -17,6 +18,7 @@ public struct Reconciliations: Sendable {
     let root = try JSON5.parse(bytes: bytes, source: source)
     try root.allow([
       "format", "title", "note", "columns", "selections", "reconciliations", "doubts",
+      "no_cross_check",
     ])
     let format = try root.member("format")
     guard try format.integer() == 1 else {
@@ -46,10 +48,17 @@ public struct Reconciliations: Sendable {
       }
       reconciliations.append(reconciliation)
     }
-    var doubts: [(Doubt, [Selection])] = []
+    var doubts: [Doubt] = []
     for node in try root.member(ifPresent: "doubts")?.array() ?? [] {
-      doubts.append(try Doubt.read(node, in: scope))
+      doubts.append(try Doubt(node, in: scope))
     }
+    var excused: [(node: JSON5Node, rows: [PrintedNumber], why: String)] = []
+    for node in try root.member(ifPresent: "no_cross_check")?.array() ?? [] {
+      try node.allow(["of", "why"])
+      let selection = try Selection(try node.member("of"), in: scope)
+      excused.append((node, selection.numbers(in: scope), try node.member("why").text()))
+    }
+    self.excused = excused
     self.scope = scope
     self.reconciliations = reconciliations
     self.doubts = doubts
@@ -61,15 +70,27 @@ public struct Reconciliations: Sendable {
     for reconciliation in reconciliations { checks += try reconciliation.checks(in: scope) }
     var coverage: [ReconciliationReport.Coverage] = []
     let touched = Set(checks.flatMap(\.numbers).map { [$0.table, $0.row] })
+    for item in excused {
+      if let number = item.rows.first(where: { touched.contains([$0.table, $0.row]) }) {
+        throw item.node.error(
+          "\(number.source) does take part in a check", hint: "take it out of no_cross_check")
+      }
+    }
+    let reasons = Dictionary(
+      excused.flatMap { item in item.rows.map { ([$0.table, $0.row], item.why) } },
+      uniquingKeysWith: { first, _ in first })
     for (index, rows) in scope.rows.enumerated() {
       let numbers = rows.filter { !$0.value.isNaN }
       let rest = numbers.filter { !touched.contains([index, $0.row]) }
       coverage.append(
         ReconciliationReport.Coverage(
-          dataset: scope.tables.names[index], numbers: numbers.count, unchecked: rest,
-          uncheckedDerived: rest.filter { scope.status($0) == "derived" }))
+          dataset: scope.tables.names[index], numbers: numbers.count,
+          unchecked: rest.map { ($0, reasons[[index, $0.row]]) },
+          uncheckedDerived: rest.filter {
+            scope.status($0) == "derived" && reasons[[index, $0.row]] == nil
+          }))
     }
-    var doubts = doubts.map(\.doubt)
+    var doubts = doubts
     if let dataset {
       checks = checks.filter { $0.numbers.contains { $0.dataset == dataset } }
       doubts = doubts.filter { $0.numbers.contains { $0.dataset == dataset } }

@@ -1,17 +1,24 @@
 /// Rows of a dataset, chosen by what their cells say.
 struct Selection: Sendable {
-  /// What a cell must be.
-  enum Condition: Sendable {
-    case among([String])
-    case not([String])
-    case begins([String])
+  /// What a cell must be: one of some texts, or begin so, and not be another.
+  struct Condition: Sendable {
+    var among: [String]?
+    var begins: [String]?
+    var not: [String] = []
 
     func admits(_ cell: String) -> Bool {
-      switch self {
-      case .among(let texts): texts.contains(cell)
-      case .not(let texts): !texts.contains(cell)
-      case .begins(let texts): texts.contains { cell.hasPrefix($0) }
+      among?.contains(cell) ?? true && begins?.contains { cell.hasPrefix($0) } ?? true
+        && !not.contains(cell)
+    }
+
+    func words(_ column: String) -> String {
+      func list(_ texts: [String]) -> String {
+        texts.map { "«\($0)»" }.joined(separator: " or ")
       }
+      return [
+        among.map { "\(column) \(list($0))" }, begins.map { "\(column) beginning \(list($0))" },
+        not.isEmpty ? nil : "\(column) not \(list(not))",
+      ].compactMap(\.self).joined(separator: ", ")
     }
   }
 
@@ -54,13 +61,7 @@ struct Selection: Sendable {
 
   /// The words of the selection, for messages.
   var words: String {
-    conditions.map { column, condition in
-      switch condition {
-      case .among(let texts): "\(column) \(texts.map { "«\($0)»" }.joined(separator: " or "))"
-      case .not(let texts): "\(column) not \(texts.map { "«\($0)»" }.joined(separator: ", "))"
-      case .begins(let texts): "\(column) «\(texts.joined(separator: "» or «"))…»"
-      }
-    }.joined(separator: ", ")
+    conditions.map { $0.condition.words($0.column) }.joined(separator: ", ")
   }
 }
 
@@ -116,7 +117,7 @@ extension Selection {
     self.init(node: node, dataset: dataset, conditions: conditions)
     // A word that stands in no row is a slip of the pen, wherever the others lead.
     for (column, condition) in conditions {
-      guard case .among(let texts) = condition, base == nil else { continue }
+      guard let texts = condition.among, base == nil else { continue }
       let table = scope.tables.datasets[dataset].table
       let cells = Set((0..<table.rowCount).map { table.text(column, $0) })
       for text in texts where !cells.contains(text) {
@@ -133,12 +134,15 @@ extension Selection {
   }
 
   private static func condition(_ node: JSON5Node) throws(JSON5Error) -> Condition {
-    if case .object = node.value {
-      try node.allow(["not", "begins"])
-      if let not = try node.member(ifPresent: "not") { return .not(try texts(not)) }
-      return .begins(try texts(try node.member("begins")))
+    guard case .object = node.value else { return Condition(among: try texts(node)) }
+    try node.allow(["not", "begins"])
+    var condition = Condition()
+    if let begins = try node.member(ifPresent: "begins") { condition.begins = try texts(begins) }
+    if let not = try node.member(ifPresent: "not") { condition.not = try texts(not) }
+    guard condition.begins != nil || !condition.not.isEmpty else {
+      throw node.error("this condition says nothing", hint: "write { begins: … } or { not: … }")
     }
-    return .among(try texts(node))
+    return condition
   }
 
   private static func texts(_ node: JSON5Node) throws(JSON5Error) -> [String] {
