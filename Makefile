@@ -23,7 +23,7 @@ help:
 	@echo "make lint          format and layers"
 	@echo "make docs          documentation of the modules in .docs/"
 	@echo "make bench         the whole benchmark"
-	@echo "make install       install the command under PREFIX (default /usr/local)"
+	@echo "make install       install the command and the datasets under PREFIX (default /usr/local)"
 	@echo "make clean         remove what was built"
 
 build: packages
@@ -57,6 +57,8 @@ bench: build
 install: build
 	install -d "$(DESTDIR)$(PREFIX)/bin"
 	install -s -m 755 .build/release/labour "$(DESTDIR)$(PREFIX)/bin/labour"
+	install -d "$(DESTDIR)$(PREFIX)/share/labour/Datasets"
+	install -m 644 Datasets/*.* "$(DESTDIR)$(PREFIX)/share/labour/Datasets"
 
 clean:
 	rm -rf .build .docs

@@ -65,6 +65,7 @@ let package = Package(
     tests("TablesTests", on: ["Tables"]),
     tests("ExpressionsTests", on: ["Expressions", "Tables", "LinearAlgebra"]),
     tests("EstimationTests", on: ["Estimation", "Expressions", "Tables", "LinearAlgebra"]),
+    tests("ReportingTests", on: ["Reporting"]),
     tests("CommandTests", on: []),
   ],
   swiftLanguageModes: [.v6],

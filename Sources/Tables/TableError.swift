@@ -12,12 +12,26 @@ public struct TableError: Error, Equatable, Sendable, CustomStringConvertible {
     case missingHeader, duplicateColumn
     /// A row has more or fewer cells than the header, or a quoted cell does not end.
     case raggedRow, unterminatedQuote
+    /// A row is longer than any that is read.
+    case tooLong
     /// The file ends before the last row that it announces.
     case truncated
     /// There is no column of that name.
     case unknownColumn
     /// A cell that must be a number is something else.
     case notANumber
+    /// No row of a dataset has that text in that column.
+    case unknownElement
+    /// Two rows of a dataset are one cell.
+    case duplicateCell
+    /// What is there is not in the form that it has to have.
+    case malformed
+    /// There is no format of that name, or the content has none that is known.
+    case unknownFormat
+    /// A format has no place for a value.
+    case cannotHold
+    /// The options for reading or writing contradict each other.
+    case unsuitableOptions
   }
 
   /// What kind of fault it is.

@@ -6,10 +6,20 @@ protocol Command: SendableMetatype {
   static var usage: Usage { get }
   /// Does the work: results go to `output`, all else to standard error.
   static func run(_ arguments: Arguments, _ output: Output) throws -> ExitStatus
+  /// The commands that follow its name, such as `list` of `labour data list`.
+  static var actions: [any Command.Type] { get }
+}
+
+extension Command {
+  static var actions: [any Command.Type] { [] }
+
+  /// The last word of its name.
+  static var word: String { String(usage.name.split(separator: " ").last ?? "") }
 }
 
 /// Every command, in the order of help.
 let commands: [any Command.Type] = [
+  DataCommand.self,
   FitCommand.self,
   BenchCommand.self,
   HelpCommand.self,

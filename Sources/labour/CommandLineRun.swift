@@ -49,8 +49,9 @@ struct CommandLineRun {
       try output.write(HelpCommand.overview)
       return .done
     default:
-      let command = try HelpCommand.command(named: first)
-      let arguments = try Arguments(Array(words.dropFirst()), for: command.usage)
+      let (command, rest) = try HelpCommand.command(
+        named: first, followedBy: words.dropFirst())
+      let arguments = try Arguments(Array(rest), for: command.usage)
       if arguments.has("help") {
         try output.write(command.usage.page)
         return .done

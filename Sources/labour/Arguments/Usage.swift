@@ -1,3 +1,5 @@
+import Reporting
+
 /// What a command takes, declared once: the parser reads it, and help is printed from it.
 struct Usage {
   /// An argument known by its place.
@@ -24,6 +26,8 @@ struct Usage {
   let details: [String]
   var positionals: [Positional] = []
   var options: [Option] = []
+  /// What can follow the name: `list` of `labour data list`.
+  var actions: [Usage] = []
   /// Command lines that work, each with what it does.
   let examples: [(command: String, does: String)]
 
@@ -48,13 +52,16 @@ struct Usage {
     var lines = ["\(name): \(summary)", "", "Usage: \(line)"]
     for paragraph in details { lines += [""] + wrapped(paragraph, width: 78) }
     let places = positionals.map { ($0.name, $0.meaning) }
+    let possible = actions.map { (String($0.name.dropFirst(name.count + 1)), $0.summary) }
     let named = allOptions.map { option in
       ("--\(option.name)\(option.value.map { " \($0)" } ?? "")", option.meaning)
     }
-    if !places.isEmpty { lines += ["", "Arguments:"] + list(places) }
+    if !possible.isEmpty { lines += ["", "Actions:"] + list(possible) }
+    if !places.isEmpty, possible.isEmpty { lines += ["", "Arguments:"] + list(places) }
     lines += ["", "Options:"] + list(named)
     lines += ["", examples.count == 1 ? "Example:" : "Examples:"]
     for example in examples { lines += ["  \(example.command)", "      \(example.does)"] }
+    if !actions.isEmpty { lines += ["", "`labour help \(name) ACTION` explains an action."] }
     return lines.joined(separator: "\n") + "\n"
   }
 }
@@ -85,32 +92,4 @@ func wrapped(_ text: String, width: Int) -> [String] {
     }
   }
   return lines
-}
-
-extension String {
-  /// The text with blanks behind it, up to `width` characters.
-  func padding(to width: Int) -> String {
-    self + String(repeating: " ", count: max(0, width - columns))
-  }
-
-  /// The text with blanks before it, up to `width` characters.
-  func aligned(to width: Int) -> String {
-    String(repeating: " ", count: max(0, width - columns)) + self
-  }
-
-  /// The columns of a terminal that the text takes: wide letters of East Asia take two (Unicode
-  /// Standard Annex 11).
-  var columns: Int {
-    reduce(0) { $0 + ($1.unicodeScalars.first.map(Self.isWide) ?? false ? 2 : 1) }
-  }
-
-  private static func isWide(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF,
-      0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F900...0x1F9FF,
-      0x20000...0x3FFFD:
-      true
-    default: false
-    }
-  }
 }

@@ -2,6 +2,7 @@ import BenchmarkSuites
 import Foundation
 import LinearAlgebra
 import Probability
+import Reporting
 import Tables
 
 /// `labour bench [SUITE...]`

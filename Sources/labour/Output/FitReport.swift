@@ -2,6 +2,7 @@ import Estimation
 import Expressions
 import Foundation
 import LinearAlgebra
+import Reporting
 import Tables
 
 /// The result of a fit, for people and for programs.
@@ -66,21 +67,18 @@ struct RegressionReport: FitReport {
   }
 
   private var parameterTable: [String] {
-    let rows =
-      [["", "estimate", "standard error", "t", "p"]]
-      + fit.parameters.map { parameter in
-        [
-          parameter.name, short(parameter.estimate, digits: 9),
-          short(parameter.standardError, digits: 6), short(fit.tStatistic(parameter), digits: 4),
-          short(fit.pValue(parameter), digits: 3),
-        ]
-      }
-    let widths = (0..<5).map { column in rows.map { $0[column].columns }.max() ?? 0 }
-    return rows.map { row in
-      row.indices.map { column in
-        column == 0 ? row[0].padding(to: widths[0]) : row[column].aligned(to: widths[column])
-      }.joined(separator: "  ")
-    }.map { "  " + $0 }
+    let headings: [TerminalTable.Column] = [
+      .init(""), .init("estimate", .trailing), .init("standard error", .trailing),
+      .init("t", .trailing), .init("p", .trailing),
+    ]
+    let rows = fit.parameters.map { parameter in
+      [
+        parameter.name, short(parameter.estimate, digits: 9),
+        short(parameter.standardError, digits: 6), short(fit.tStatistic(parameter), digits: 4),
+        short(fit.pValue(parameter), digits: 3),
+      ]
+    }
+    return TerminalTable(headings, rows: rows).lines().map { "  " + $0 }
   }
 
   private var summary: [(name: String, meaning: String)] {

@@ -1,0 +1,47 @@
+import Foundation
+
+extension Dataset {
+  /// How a dataset is to be read.
+  public struct Options: Sendable {
+    /// The format; found from the content by default.
+    public var format: DataFormat?
+    /// The sheet of a workbook; the first by default.
+    public var sheet: String?
+    /// The roles of columns that their names and places do not tell.
+    public var roles: [String: Role] = [:]
+
+    /// The defaults.
+    public init() {}
+  }
+
+  /// Reads a dataset from a file in any of the known formats.
+  ///
+  /// Where no format is stated it is found from the content: a workbook and JSON by their first
+  /// bytes, a table by the names in its header.
+  public static func read(
+    path: String, options: Options = Options()
+  ) throws(TableError) -> Dataset {
+    try read(bytes: FileSource(path).readAll(), source: path, options: options)
+  }
+
+  /// Reads a dataset from the bytes of a file, which `source` names in messages.
+  public static func read(
+    bytes: [UInt8], source: String, options: Options = Options()
+  ) throws(TableError) -> Dataset {
+    let table = try TextTable(bytes: bytes, source: source)
+    if let layout = options.format?.layout { return try layout.read(table, roles: options.roles) }
+    return try findLayout(table).read(table, roles: options.roles)
+  }
+
+  /// The layout that a table's header shows.
+  static func findLayout(_ table: TextTable) throws(TableError) -> any Layout.Type {
+    let formats: [DataFormat] = [.sdmx2, .sdmx1, .ilostat, .iamcLong, .iamcWide, .tidy, .panel]
+    for format in formats {
+      if let layout = format.layout, layout.recognises(table) { return layout }
+    }
+    throw TableError(
+      .unknownFormat, file: table.source,
+      "the header is of no known form: \(excerpt(table.names.joined(separator: ", "), length: 200))",
+      hint: "a tidy table has a column \"value\", a panel a column \"period\" or \"year\"")
+  }
+}
