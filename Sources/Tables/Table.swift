@@ -70,7 +70,11 @@ public struct Table: Equatable, Sendable {
     switch column.cells {
     case .numbers(let numbers): return numbers
     case .text:
-      let text = column.firstText?.text ?? ""
+      guard let text = column.firstText?.text else {
+        throw TableError(
+          .notANumber, file: source, column: position + 1, columnName: name,
+          "the column is text, not numbers", hint: "it was to be read as text")
+      }
       throw TableError(
         .notANumber, file: source, line: column.firstText?.line, column: position + 1,
         columnName: name, "«\(excerpt(text))» is not a number", hint: numberHint(text))

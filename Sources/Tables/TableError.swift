@@ -12,6 +12,8 @@ public struct TableError: Error, Equatable, Sendable, CustomStringConvertible {
     case missingHeader, duplicateColumn
     /// A row has more or fewer cells than the header, or a quoted cell does not end.
     case raggedRow, unterminatedQuote
+    /// A row is longer than any that is read.
+    case tooLong
     /// The file ends before the last row that it announces.
     case truncated
     /// There is no column of that name.
@@ -28,6 +30,8 @@ public struct TableError: Error, Equatable, Sendable, CustomStringConvertible {
     case unknownFormat
     /// A format has no place for a value.
     case cannotHold
+    /// The options for reading or writing contradict each other.
+    case unsuitableOptions
   }
 
   /// What kind of fault it is.

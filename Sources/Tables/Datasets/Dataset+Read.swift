@@ -9,26 +9,29 @@ extension Dataset {
     public var sheet: String?
     /// The roles of columns that their names and places do not tell.
     public var roles: [String: Role] = [:]
+    /// How separated text is written, where it departs from the usual.
+    public var reading = ReadingOptions()
 
     /// The defaults.
     public init() {}
   }
 
-  /// Reads a dataset from a file in any of the known formats.
+  /// Reads a dataset from a file in any of the known formats, or from standard input if `path` is `-`.
   ///
   /// Where no format is stated it is found from the content: a workbook and JSON by their first
   /// bytes, a table by the names in its header.
   public static func read(
     path: String, options: Options = Options()
   ) throws(TableError) -> Dataset {
-    try read(bytes: Table.read(path), source: path, options: options)
+    let source = try FileSource(path)
+    return try read(bytes: source.readAll(), source: source.name, options: options)
   }
 
   /// Reads a dataset from the bytes of a file, which `source` names in messages.
   public static func read(
     bytes: [UInt8], source: String, options: Options = Options()
   ) throws(TableError) -> Dataset {
-    let table = try TextTable(bytes: bytes, source: source)
+    let table = try TextTable(bytes: bytes, source: source, options: options.reading)
     if let layout = options.format?.layout { return try layout.read(table, roles: options.roles) }
     return try findLayout(table).read(table, roles: options.roles)
   }

@@ -1,37 +1,40 @@
 extension TextTable {
   /// Reads separated text, each cell as it is written.
-  init(bytes: [UInt8], source: String) throws(TableError) {
-    try checkText(bytes, file: source)
-    let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    guard bytes[start...].contains(where: { !isBlankOrLineEnd($0) }) else {
-      throw TableError(.empty, file: source, "the file is empty")
-    }
-    var reader = DelimitedReader(
-      bytes: bytes, file: source, separator: findSeparator(bytes, from: start), position: start,
-      line: 1)
-    self.init(source: source, names: try reader.header())
+  init(bytes: [UInt8], source: String, options: ReadingOptions) throws(TableError) {
+    var options = options
+    options.textColumns = .all
+    try checkBeginning(bytes, file: source)
+    var reader = DelimitedReader(bytes, file: source, dialect: try Dialect(options, file: source))
+    _ = try reader.beginning()
+    let header = try reader.header() ?? []
+    self.init(source: source, names: header)
+    decimalMark = options.decimalMark
+    var row: [String] = []
     while true {
-      reader.skipPadding()
-      guard !reader.atEnd else { break }
-      if isLineEnd(bytes[reader.position]) {
-        reader.passLineEnd()
-        continue
+      switch try reader.nextLine() {
+      case .end, .incomplete: return
+      case .blank: continue
+      case .row: break
       }
-      let line = reader.line
-      var row: [String] = []
-      var following = DelimitedReader.Following.cell
-      while following == .cell {
-        reader.skipPadding()
-        let (raw, next) = try reader.cell(column: row.count)
-        row.append(reader.text(of: raw))
-        following = next
+      var count = reader.cells.count
+      // Empty cells behind the last column are what spreadsheets leave.
+      while count > names.count, options.raggedRows == .fill,
+        reader.content(of: reader.cells[count - 1]).isEmpty
+      {
+        count -= 1
       }
-      guard row.count == names.count else {
+      guard count == names.count || count < names.count && options.raggedRows == .fill else {
         throw TableError(
-          .raggedRow, file: source, line: line,
-          "the row has \(counted(row.count, "cell")), the header has \(names.count)")
+          .raggedRow, file: source, line: reader.lineOfRow,
+          "the row has \(counted(count, "cell")), the header has \(names.count)",
+          hint: count > names.count
+            ? "quote a text that holds the separator" : "give it all its cells")
       }
-      append(row, line: line)
+      row.removeAll(keepingCapacity: true)
+      for place in 0..<names.count {
+        row.append(place < count ? reader.text(of: reader.cells[place]) : "")
+      }
+      append(row, line: reader.lineOfRow)
     }
   }
 }

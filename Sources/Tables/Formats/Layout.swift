@@ -6,8 +6,14 @@ protocol Layout {
   static func read(_ table: TextTable, roles: [String: Dataset.Role]) throws(TableError) -> Dataset
   /// What the layout has no place for.
   static func losses(of dataset: Dataset) -> [Loss]
+  /// What the layout must have, the dataset has not, and is said without being known.
+  static func additions(to dataset: Dataset) -> [String]
   /// The table that holds a dataset, or an error where the layout cannot hold its values.
   static func table(of dataset: Dataset) throws(TableError) -> OutputTable
+}
+
+extension Layout {
+  static func additions(to dataset: Dataset) -> [String] { [] }
 }
 
 /// Something that a dataset has and a format has no place for.
@@ -42,7 +48,7 @@ extension OutputTable.Cell {
     switch self {
     case .blank: ""
     case .text(let text): text
-    case .number(let number, let printed): printed ?? shortestText(number)
+    case .number(let number, let printed): printed ?? shortestDecimal(number)
     }
   }
 }

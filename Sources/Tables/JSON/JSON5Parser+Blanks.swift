@@ -14,7 +14,7 @@ extension JSON5Parser {
         index += 1
         continue
       }
-      let length = lengthOfScalar(bytes, at: index)
+      let length = lengthOfScalar(bytes, at: index, before: bytes.count)
       guard length > 0 else {
         throw source.error(
           .notText, at: index,

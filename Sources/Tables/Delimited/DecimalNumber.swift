@@ -10,8 +10,10 @@ private let powersOfTen: [Double] = [
 ///
 /// Up to 19 digits and |exponent| ≤ 22 are rounded through a product or quotient of twice the
 /// precision (Dekker 1971); what that cannot decide goes to the standard library.
-func parseDecimal(_ bytes: [UInt8], from start: Int) -> (value: Double, end: Int)? {
-  let count = bytes.count
+func parseDecimal(
+  _ bytes: [UInt8], from start: Int, to limit: Int? = nil, mark: UInt8 = 0x2E
+) -> (value: Double, end: Int)? {
+  let count = limit ?? bytes.count
   var index = start
   var negative = false
   if index < count, bytes[index] == 0x2D || bytes[index] == 0x2B {
@@ -38,7 +40,7 @@ func parseDecimal(_ bytes: [UInt8], from start: Int) -> (value: Double, end: Int
         if digit != 0 { inexact = true }
         if !pointSeen { exponent += 1 }
       }
-    } else if byte == 0x2E, !pointSeen {
+    } else if byte == mark, !pointSeen {
       pointSeen = true
     } else {
       break
@@ -71,7 +73,8 @@ func parseDecimal(_ bytes: [UInt8], from start: Int) -> (value: Double, end: Int
   } else if !inexact, let exact = scaled(significand, exponent) {
     magnitude = exact
   } else {
-    let text = String(decoding: bytes[start..<index], as: UTF8.self)
+    let text = String(
+      decoding: bytes[start..<index].map { $0 == mark ? 0x2E : $0 }, as: UTF8.self)
     guard let value = Double(text) else { return nil }
     return (value, index)
   }

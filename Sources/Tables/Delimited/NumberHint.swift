@@ -29,14 +29,3 @@ private func isDecimal(_ text: String) -> Bool {
   let bytes = Array(text.utf8)
   return parseDecimal(bytes, from: 0)?.end == bytes.count
 }
-
-/// Whether a cell says that there is no value: it is empty, `NA`, `N/A`, `n/a`, `.` or `..`.
-func isMissingMarker(_ bytes: ArraySlice<UInt8>) -> Bool {
-  switch bytes.count {
-  case 0: true
-  case 1: bytes.elementsEqual(".".utf8)
-  case 2: bytes.elementsEqual("NA".utf8) || bytes.elementsEqual("..".utf8)
-  case 3: bytes.elementsEqual("N/A".utf8) || bytes.elementsEqual("n/a".utf8)
-  default: false
-  }
-}
