@@ -140,6 +140,7 @@ rule(highlights(1), "Member States", "1", r"►(\d+)个成员国的雇主和企�
 rule(highlights(1), "result", "1.2.1", r"►(\d+)个成员国的工人组织")
 rule("§ Outcome 1, introduction", "result", "1.2.2", r"(\d+)个成员国的工人组织提出了")
 rule(delivery(1), "outputs", "1", r"重点支持了(四)项产出")
+rule(delivery(1), "part of outputs", "1", r"其中(三)项与三方成员的机构能力有关")
 rule(delivery(1), "result", "1", r"所取得的(\d+)项成果")
 rule(delivery(1), "target", "1", r"项成果比目标\((\d+)项\)")
 rule(delivery(1), "change against target", "1", r"比目标\(\d+项\)高出(\d+)%")
@@ -155,6 +156,8 @@ rule(delivery(2), "indicators at or above target", "2.2", r"达到了为(\d+)项
 rule(delivery(2), "result", "2.3.2", r"促进三方成员参与，(\d+)个成员国", subset="")
 rule("Figure 17, note", "target", "2.1.2", r"目标\((\d+)份批准书\)", subset="Programme and Budget")
 rule("Figure 17, note", "target", "2.1.2", r"。(\d+)份批准书的目标", subset="")
+rule("Figure 17, note", "indicators not counted", "2.2", r"产出2\.2下的(两)项指标和产出2\.3下的")
+rule("Figure 17, note", "indicators not counted", "2.3", r"和产出2\.3下的(一)项指标使用不同的计量单位")
 rule(delivery(2), "result", "2.2.1", r"案例数量为(\d+)个")
 rule(delivery(2), "target", "2.2.1", r"接近(\d+)个案例的目标")
 rule(delivery(2), "result", "2.2.2", r"个框架的(\d+)%", subset="")
@@ -214,6 +217,7 @@ rule(delivery(6), "outputs", "6", r"重点支持了(四)项产出任务")
 rule(delivery(6), "result", "6", r"促成了(\d+)项成果")
 rule(delivery(6), "difference from target", "6", r"比总体目标少(\d+)项", "-")
 rule(delivery(6), "share of results", "6", r"(三分之二)的成果集中在两项产出")
+rule(delivery(6), "part of outputs", "6", r"三分之二的成果集中在(两)项产出上")
 rule(delivery(6), "result", "6.1.1", r"仅(\d+)个成员国在劳工组织的支持下取得了成果")
 rule(highlights(7), "result", "7.2.1", r"►(\d+)个成员国已经通过或实施")
 rule(highlights(7), "Member States", "7", r"旗舰计划所覆盖的(\d+)个国家", subset="Safety + Health for All")
@@ -349,6 +353,10 @@ def main():
             differences.append(f"{place}, {measure} {code} {also}: {len(wanted)} rows, pattern {'found' if match else 'not found'}: {pattern}")
             continue
         compare(wanted[0], "value", sign + WORDS.get(match[1], match[1]))
+
+    # What the labels of the running text say stands in the part they are taken from
+    differences += [f"{row['place']}, {row['measure']}: the label {row['label_zh']!r} is not printed there"
+                    for row in rows if row["place"] in places and squeeze(row["label_zh"]) not in places[row["place"]]]
 
     missing = [i for i in range(len(rows)) if "value" not in covered.get(i, ())]
     cells = sum(len(c) for c in covered.values())

@@ -23,8 +23,12 @@ extension Dataset {
   public static func read(
     path: String, options: Options = Options()
   ) throws(TableError) -> Dataset {
+<<<<<<< HEAD
     let source = try FileSource(path)
     return try read(bytes: source.readAll(), source: source.name, options: options)
+=======
+    try read(bytes: FileSource(path).readAll(), source: path, options: options)
+>>>>>>> main
   }
 
   /// Reads a dataset from the bytes of a file, which `source` names in messages.

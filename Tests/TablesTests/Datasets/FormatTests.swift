@@ -35,8 +35,8 @@ import Testing
       (0..<3).map { read.text("unit", row: $0) } == ["thousand people", "thousand people", ""])
     #expect(read.value(row: 1) == nil)
     let expected = text.dropFirst().replacing("\"", with: "")
-    #expect(try Tables_text(read, .ilostat) == expected)
-    #expect(try Tables_text(try thereAndBack(read, .tidy), .ilostat) == expected)
+    #expect(try written(read, .ilostat) == expected)
+    #expect(try written(try thereAndBack(read, .tidy), .ilostat) == expected)
   }
 
   @Test func `codes have names where they are known, and none where they are not`() {
@@ -65,7 +65,7 @@ import Testing
 }
 
 /// `text` under a name that no local shadows.
-private func Tables_text(_ dataset: Dataset, _ format: DataFormat) throws -> String {
+private func written(_ dataset: Dataset, _ format: DataFormat) throws -> String {
   String(decoding: try dataset.bytes(as: format), as: UTF8.self)
 }
 
