@@ -17,15 +17,26 @@ extension Dataset {
   /// What the format has no place for is left out; `losses(in:)` says beforehand what that is. If the
   /// format cannot hold the values, this throws a `TableError` before anything is written.
   public func write(as format: DataFormat, to sink: @escaping ([UInt8]) throws -> Void) throws {
-    switch format.layout {
-    case let layout?: try layout.table(of: self).write(to: sink)
-    case nil: try write(container: format, to: sink)
+    switch format {
+    case .json: try JSONFile.write(self, to: sink)
+    case .xlsx: try write(asWorkbookOf: .tidy, to: sink)
+    default:
+      guard let layout = format.layout else {
+        preconditionFailure("each table of text has a layout")
+      }
+      try layout.table(of: self).write(to: sink)
     }
   }
 
-  private func write(
-    container: DataFormat, to sink: @escaping ([UInt8]) throws -> Void
+  /// Writes a workbook whose one sheet holds the dataset as a table of that format, which is one of
+  /// the tables of text.
+  public func write(
+    asWorkbookOf format: DataFormat, to sink: @escaping ([UInt8]) throws -> Void
   ) throws {
+    guard let layout = format.layout else {
+      preconditionFailure("a sheet of a workbook holds a table, which \(format) is not")
+    }
+    try WorkbookWriter(layout.table(of: self)).write(to: sink)
   }
 
   /// The dataset as the bytes of a file of that format.

@@ -43,6 +43,15 @@ struct OutputTable {
 extension OutputTable.Cell {
   init(_ text: String) { self = text.isEmpty ? .blank : .text(text) }
 
+  /// A number where the text is the shortest decimal of one, so that a sheet shows a year as such.
+  init(number text: String) {
+    if let number = parseWhole(text), shortestDecimal(number) == text {
+      self = .number(number, printed: nil)
+    } else {
+      self.init(text)
+    }
+  }
+
   /// The cell as text.
   var text: String {
     switch self {

@@ -68,7 +68,7 @@ enum IAMCLongLayout: Layout {
     let leading = keys + (parts.map { [$0] } ?? [])
     return OutputTable(names: names, rowCount: dataset.rowCount) { row in
       leading.map { OutputTable.Cell($0[row]) } + [
-        OutputTable.Cell(years[row]), dataset.valueCell(row: row),
+        OutputTable.Cell(number: years[row]), dataset.valueCell(row: row),
       ]
     }
   }
