@@ -100,6 +100,15 @@ def number(groups, unit):
     return -digits if "下降" in text else digits
 
 
+def precision(groups, unit):
+    """What the last digit is worth in the unit of the row; an amount in 万 is of tenths of a million."""
+    text = "".join(groups)
+    if "万" in text:
+        return Decimal(10) if unit.startswith("thousand") else Decimal("0.1")
+    decimals = len(re.sub(r"[^\d.]", "", text).partition(".")[2])
+    return Decimal(10) ** -decimals * (100 if "亿" in text else 1)
+
+
 def extract(flat, rows):
     found, wrong = {}, []
     for key, pattern in PATTERNS:
@@ -108,6 +117,8 @@ def extract(flat, rows):
             wrong.append(f"{key}: pattern found {len(hits)} times")
         elif key in rows:
             found[key] = number(hits[0], rows[key]["unit"])
+            if Decimal(rows[key]["precision"]) != precision(hits[0], rows[key]["unit"]):
+                wrong.append(f"{key}: precision {rows[key]['precision']}, the digits give {precision(hits[0], rows[key]['unit'])}")
         else:
             wrong.append(f"{key}: not in the dataset")
     appendix = flat[flat.rindex("保障性成果目标、产出和指标：目标和取得的成果"):]

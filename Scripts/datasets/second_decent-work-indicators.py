@@ -6,8 +6,8 @@
 A line of Table 1 is its label and four cells, each with one space before it and one after the last; an empty cell
 leaves its space. So the cells are read from the right: spaces at the end, less one, are empty cells, and what
 is missing of four stands empty in front. Prints every cell as `key,value`, compares value, precision and
-status with the dataset, and checks the text of Part I and that each total can be a mean of women and men.
-Exit 0 when all agree.
+status with the dataset, and checks the text of Part I, that each total can be a mean of women and men, and
+that the words of the Chinese labels and the SDG indicators are printed in the table. Exit 0 when all agree.
 """
 
 import csv
@@ -85,6 +85,13 @@ def main():
             parts = [rows.get((indicator, sex, age, year), {}).get("value") for sex in SEXES]
             if all(parts) and not feasible(*map(Decimal, parts)):
                 report.append(f"{indicator} {age} {year}: no weight makes the total")
+    words = re.sub(r"\s+", "", table)
+    for key, row in rows.items():
+        # A line under a head has both as its label, joined by a comma.
+        printed = [re.sub(r"\s+", "", part) for part in row["label_zh"].split("，")]
+        if row["sdg"]:
+            printed.append(f"可持续发展目标指标{row['sdg']})")
+        report += [f"{key}: {part} is not printed" for part in printed if not part or part not in words]
     missed = [key for key in rows if key not in covered]
     print(f"\n{len(covered)} of {len(rows)} cells covered, {len(missed)} not reached", file=sys.stderr)
     for line in [f"not reached: {key}" for key in missed] + [f"DIFFERS: {line}" for line in report]:

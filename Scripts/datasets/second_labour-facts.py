@@ -6,7 +6,8 @@
 A pattern is the Chinese around one number: {N} stands for figures (with 万, 亿), {C} for a numeral, {W} for a
 fraction or multiple in words, -{N} for a fall printed without sign. Each must be found exactly once in its
 document. Value, precision and bound are computed from what is found and compared with the dataset; every
-value is printed as `key,value`. Sums and shares are checked, and that no number of people or jobs was forgotten. Exit 0 when all agree.
+value is printed as `key,value`. Sums and shares are checked, that no number of people or jobs was forgotten, and
+that the Chinese labels are printed. Exit 0 when all agree.
 """
 
 import csv
@@ -248,6 +249,8 @@ def main():
             covered.add(key)
             check_row(by_key[key], pattern, texts[document], report)
     report += extra_checks(by_key, texts, covered)
+    report += [f"{row['quantity']}, {row['place']}: the label {row['label_zh']} is not printed"
+               for row in rows if re.sub(r"\s+", "", row["label_zh"]) not in texts[row["document"]]]
     missed = [key for key in by_key if key not in covered]
     print(f"\n{len(covered)} of {len(rows)} values covered, {len(missed)} not reached", file=sys.stderr)
     for key in missed:

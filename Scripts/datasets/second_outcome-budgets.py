@@ -100,6 +100,8 @@ def main():
             wrong.append(f"{key}: document {value}, dataset {row['value']}")
         elif row["unit"] != ("%" if key[2] not in ("strategic budget", "expenditure") else "million USD"):
             wrong.append(f"{key}: unit {row['unit']}")
+        elif row["precision"] != ("1" if row["unit"] == "%" else "0.1"):
+            wrong.append(f"{key}: precision {row['precision']}")
     wrong += [f"{key}: label {row['label_zh']} is not printed" for key, row in rows.items()
               if re.sub(r"\s+", "", row["label_zh"]) not in flat]
     for line in slips:
