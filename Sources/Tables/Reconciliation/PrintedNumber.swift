@@ -20,6 +20,7 @@ public struct PrintedNumber: Hashable, Sendable {
   public let place: String
   /// What the number is.
   public let label: String
+  let isInWords: Bool
   let table: Int
   let row: Int
   var readAs: String?
@@ -42,8 +43,8 @@ public struct PrintedNumber: Hashable, Sendable {
   /// Where the true number lies.
   ///
   /// A rounded number is within half a unit of its last digit; one called *about* within a whole
-  /// unit, or a twentieth of itself if that is more; *at least* and *at most* bound one side. A count
-  /// of things is exact.
+  /// unit, or a twentieth of itself if that is more, and so is a measured number that has no printed
+  /// digits (*two thirds*); *at least* and *at most* bound one side. A count of things is exact.
   public var interval: Interval {
     if value.isNaN { return Interval(-.infinity, .infinity) }
     return switch bound {
@@ -51,6 +52,7 @@ public struct PrintedNumber: Hashable, Sendable {
     case .atMost: Interval(-.infinity, value)
     case .about:
       Interval(value - max(precision, abs(value) / 20), value + max(precision, abs(value) / 20))
+    case .exact where isInWords: Interval(value - abs(value) / 20, value + abs(value) / 20)
     case .exact: isCount ? Interval(value) : Interval(value - precision / 2, value + precision / 2)
     }
   }

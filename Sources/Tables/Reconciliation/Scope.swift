@@ -11,6 +11,7 @@ struct Scope: Sendable {
     self.columns = columns
     rows = tables.datasets.enumerated().map { index, dataset in
       let table = dataset.table
+      let hasPrecision = table.column(columns["precision"]) != nil
       return (0..<table.rowCount).map { row in
         PrintedNumber(
           dataset: dataset.name, line: table.line(ofRow: row),
@@ -19,7 +20,10 @@ struct Scope: Sendable {
           precision: table.number(columns["precision"], row) ?? 0,
           bound: PrintedNumber.Bound(rawValue: table.text(columns["bound"], row)) ?? .exact,
           document: table.text(columns["document"], row), place: table.text(columns["place"], row),
-          label: table.text(columns["label"], row), table: index, row: row)
+          label: table.text(columns["label"], row),
+          isInWords: hasPrecision && table.number(columns["precision"], row) == nil
+            && UnitWords(table.text(columns["unit"], row)).isMeasured,
+          table: index, row: row)
       }
     }
   }
