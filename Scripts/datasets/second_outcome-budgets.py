@@ -14,6 +14,8 @@ import re
 import sys
 from decimal import Decimal
 
+import printed
+
 ROWS = {"经常预算": "regular", "预算外发展合作": "voluntary", "经常预算补充账户": "rbsa", "合计": "total"}
 ABSENT = {"未设定", "不适用"}
 SHARES = {"劳工组织的经常预算": "regular", "预算外发展合作捐款": "voluntary", "经常预算补充账户": "rbsa"}
