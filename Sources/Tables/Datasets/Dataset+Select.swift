@@ -38,7 +38,9 @@ extension Dataset {
       var isWanted = [Bool](repeating: false, count: column.elements.count)
       for text in texts {
         var text = text
-        if columns[place].role == .period, let period = Period(text) { text = period.description }
+        if columns[place].role == .period, let period = try? Period(reading: text) {
+          text = period.description
+        }
         guard let code = column.code(of: text) else {
           throw unknownElement(text, name, column.elements)
         }

@@ -40,6 +40,11 @@ public indirect enum JSON: Equatable, Sendable {
       pairs = elements.map { Pair(key: $0.0, value: $0.1) }
     }
 
+    /// Adds members behind those that there are; one of a name that is taken replaces it.
+    public mutating func append(_ others: Members) {
+      for pair in others.pairs { self[pair.key] = pair.value }
+    }
+
     /// The value of that name, or nil; a new name is added at the end, nil takes a name away.
     ///
     /// - Complexity: linear in the number of members.
