@@ -225,7 +225,7 @@ PATTERNS = {
         ("instruments abrogated or withdrawn", "topic=standards; group=Conventions, abrogated", "2021", "劳工大会决定废除{N}项公约，"),
         ("instruments abrogated or withdrawn", "topic=standards; group=Conventions, withdrawn", "2021", "废除8项公约，并撤销{N}项公约和"),
         ("instruments abrogated or withdrawn", "topic=standards; group=Recommendations, withdrawn", "2021", "并撤销10项公约和{N}项建议书"),
-        ("instruments proposed for abrogation or withdrawal", "topic=standards; group=maritime instruments", "2023-2030", "间废除或撤销{N}项海事文书"),
+        ("instruments proposed for abrogation or withdrawal", "topic=standards; group=maritime instruments", "2030", "间废除或撤销{N}项海事文书"),
     ],
     ("implementation-report-2020-21", "Box 11"): [
         ("comments of the Committee of Experts", "topic=supervision", "2020-2021", "专家委员会发布了{N}项评论意见"),
@@ -366,7 +366,7 @@ PATTERNS = {
         ("year of strategy", "topic=development cooperation; group=Development Cooperation Strategy 2020-2025, approval of implementation plan", "2020", "{N}年，理事会批准了《国际劳工组织2020-2025年发展合作战略》18和实施计划19"),
     ],
     ("implementation-report-2020-21", "Box 36"): [
-        ("first year of strategy", "topic=staff; group=Human Resources Strategy", "2020-2021", "劳工组织《{N}-2021年人力资源战略》的实施情况"),
+        ("first year of strategy", "topic=staff; group=Human Resources Strategy", "2020", "劳工组织《{N}-2021年人力资源战略》的实施情况"),
         ("days to recruit", "topic=staff; group=development cooperation", "2016-2017", "平均招聘时间从2016-2017年的{N}天提高到"),
         ("days to recruit", "topic=staff; group=development cooperation", "2020-2021", "200天提高到本两年期的{N}天"),
         ("days to recruit, target", "topic=staff; group=development cooperation", "2020-2021", "但仍未达到{N}天的目标"),
@@ -392,11 +392,11 @@ PATTERNS = {
         ("women in positions P5 and above, target", "topic=staff; sex=female", "2021", "仍远未达到至少{N}%的目标"),
     ],
     ("implementation-report-2020-21", "§ Outcome C, human resources"): [
-        ("first year of strategy", "topic=staff; group=Human Resources Strategy", "2018-2021", "劳工组织《人力资源战略({N}-2021年)》的部分"),
+        ("first year of strategy", "topic=staff; group=Human Resources Strategy", "2018", "劳工组织《人力资源战略({N}-2021年)》的部分"),
         ("job applications", "topic=staff", "", "以来收到了{N}份工作申请"),
     ],
     ("implementation-report-2020-21", "Appendix III, indicator C.4.1"): [
-        ("first year of strategy", "topic=staff; group=Human Resources Strategy", "2018-2021", "有效实施《人力资源战略({N}-2021年)：敏捷性"),
+        ("first year of strategy", "topic=staff; group=Human Resources Strategy", "2018", "有效实施《人力资源战略({N}-2021年)：敏捷性"),
     ],
     ("implementation-report-2020-21", "Part III, § Human-centred recovery"): [
         ("social protection measures recorded", "topic=social protection", "2020-2021", "劳工组织记录的近{N}项新推出的社会保护措施"),

@@ -103,6 +103,11 @@ struct Accounts: Sendable {
     var seen: Set<String> = []
     let periods = rows.map(\.period).filter { seen.insert($0).inserted }
     let count = amounts.count * parts.count
+    guard rows.count * count * periods.count <= 250_000 else {
+      throw node.error(
+        "\(rows.count) rates of \(count * periods.count) amounts are too many at once",
+        hint: "select fewer periods under where")
+    }
     func place(_ amount: Int, _ part: Int, _ period: Int) -> Int {
       // The amount whose shares are constant is the same in all periods.
       amount == constant
@@ -155,7 +160,8 @@ struct Accounts: Sendable {
         found.append(
           ReconciliationCheck.Side(
             text: "share of \(parts[item.part]) in \(amounts[item.amount])\(name)",
-            interval: Interval(range.lowerBound, range.upperBound), numbers: [], decimals: 4))
+            interval: Interval(computed: range.lowerBound, range.upperBound), numbers: [],
+            decimals: 4))
       }
     }
     let span = [periods.first, periods.count > 1 ? periods.last : nil].compactMap(\.self)

@@ -14,6 +14,15 @@ public struct Interval: Hashable, Sendable {
     self.upper = upper
   }
 
+  /// The numbers between two computed ends: what is beyond the largest double, or no number, bounds
+  /// nothing.
+  init(computed lower: Double, _ upper: Double) {
+    let limit = Double.greatestFiniteMagnitude
+    let least = lower.isNaN ? -.infinity : min(lower, limit)
+    let most = upper.isNaN ? .infinity : max(upper, -limit)
+    self.init(min(least, most), max(least, most))
+  }
+
   /// One number.
   init(_ value: Double) { self.init(value, value) }
 
@@ -31,12 +40,13 @@ public struct Interval: Hashable, Sendable {
   }
 
   static func + (a: Interval, b: Interval) -> Interval {
-    Interval(a.lower + b.lower, a.upper + b.upper)
+    Interval(computed: a.lower + b.lower, a.upper + b.upper)
   }
 
   static func * (a: Interval, b: Double) -> Interval {
     guard b != 0 else { return Interval(0) }
-    return b > 0 ? Interval(a.lower * b, a.upper * b) : Interval(a.upper * b, a.lower * b)
+    return b > 0
+      ? Interval(computed: a.lower * b, a.upper * b) : Interval(computed: a.upper * b, a.lower * b)
   }
 
   static func - (a: Interval, b: Interval) -> Interval { a + b * -1 }
@@ -46,12 +56,12 @@ public struct Interval: Hashable, Sendable {
     let products = [
       (a.lower, b.lower), (a.lower, b.upper), (a.upper, b.lower), (a.upper, b.upper),
     ].map { $0 == 0 || $1 == 0 ? 0 : $0 * $1 }
-    return Interval(products.min() ?? 0, products.max() ?? 0)
+    return Interval(computed: products.min() ?? 0, products.max() ?? 0)
   }
 
   /// The quotients, or nil where the divisor may be zero.
   func divided(by divisor: Interval) -> Interval? {
     guard divisor.lower > 0 || divisor.upper < 0 else { return nil }
-    return self * Interval(1 / divisor.upper, 1 / divisor.lower)
+    return self * Interval(computed: 1 / divisor.upper, 1 / divisor.lower)
   }
 }

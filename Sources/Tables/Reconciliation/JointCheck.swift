@@ -66,6 +66,7 @@ extension Interval {
   /// The interval with its ends farther from a value by a factor.
   func widened(_ factor: Double, about value: Double) -> Interval {
     factor == 1
-      ? self : Interval(value + (lower - value) * factor, value + (upper - value) * factor)
+      ? self
+      : Interval(computed: value + (lower - value) * factor, value + (upper - value) * factor)
   }
 }

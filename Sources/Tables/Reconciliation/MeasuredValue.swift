@@ -80,18 +80,17 @@ struct MeasuredValue: Sendable {
     return words.isEmpty ? "" : " " + words.joined(separator: " ")
   }
 
-  /// The same value in another scale, or read in another unit.
-  func converted(to unit: UnitWords) -> MeasuredValue {
+  /// The same value in another unit, where a number in its own is multiplied by `factor`.
+  func converted(to unit: UnitWords, by factor: Double) -> MeasuredValue {
     var result = self
     result.unit = unit
-    guard let scale = self.unit?.scale, scale != unit.scale else { return result }
-    let factor = scale / unit.scale
+    guard factor != 1 else { return result }
     result.value *= factor
     result.interval = interval * factor
     result.precision *= factor
     result.terms = terms?.mapValues { $0 * factor }
     result.constant *= factor
-    result.text = "\(bracketed)\(Self.name(UnitWords(scale: scale, base: self.unit?.base ?? "")))"
+    result.text = "\(bracketed)\(self.unit.map(Self.name) ?? "")"
     return result
   }
 
@@ -164,6 +163,9 @@ struct MeasuredValue: Sendable {
     _ top: [PrintedNumber: Double], _ topConstant: Double, _ bottom: [PrintedNumber: Double],
     _ bottomConstant: Double
   ) -> Interval? {
+    guard topConstant.isFinite, bottomConstant.isFinite,
+      (top.values + bottom.values).allSatisfy(\.isFinite)
+    else { return nil }
     var programme = LinearProgramme()
     var places: [PrintedNumber: Int] = [:]
     let numbers = Set(top.keys).union(bottom.keys)
@@ -186,7 +188,7 @@ struct MeasuredValue: Sendable {
     guard let ends = programme.range(of: divisor), ends.lowerBound > 0,
       let range = programme.range(of: terms(top, topConstant), over: divisor)
     else { return nil }
-    return Interval(range.lowerBound, range.upperBound)
+    return Interval(computed: range.lowerBound, range.upperBound)
   }
 
   /// A count or a verdict that is exact.

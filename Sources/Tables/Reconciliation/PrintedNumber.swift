@@ -45,15 +45,21 @@ public struct PrintedNumber: Hashable, Sendable {
   /// A rounded number is within half a unit of its last digit; one called *about* within a whole
   /// unit, or a twentieth of itself if that is more, and so is a measured number that has no printed
   /// digits (*two thirds*); *at least* and *at most* bound one side. A count of things is exact.
-  public var interval: Interval {
+  public private(set) var interval: Interval
+
+  private var allowed: Interval {
     if value.isNaN { return Interval(-.infinity, .infinity) }
     return switch bound {
     case .atLeast: Interval(value, .infinity)
     case .atMost: Interval(-.infinity, value)
     case .about:
-      Interval(value - max(precision, abs(value) / 20), value + max(precision, abs(value) / 20))
-    case .exact where isInWords: Interval(value - abs(value) / 20, value + abs(value) / 20)
-    case .exact: isCount ? Interval(value) : Interval(value - precision / 2, value + precision / 2)
+      Interval(
+        computed: value - max(precision, abs(value) / 20),
+        value + max(precision, abs(value) / 20))
+    case .exact where isInWords:
+      Interval(computed: value - abs(value) / 20, value + abs(value) / 20)
+    case .exact:
+      isCount ? Interval(value) : Interval(computed: value - precision / 2, value + precision / 2)
     }
   }
 
@@ -70,6 +76,26 @@ public struct PrintedNumber: Hashable, Sendable {
     if value.isNaN { return "«\(label)»" }
     let sign = [.atLeast: "≥ ", .atMost: "≤ ", .about: "about "][bound] ?? ""
     return sign + printed(value, precision: precision) + MeasuredValue.name(UnitWords(unit))
+  }
+
+  init(
+    dataset: String, line: Int, value: Double, unit: String, precision: Double, bound: Bound,
+    document: String, place: String, label: String, isInWords: Bool, table: Int, row: Int
+  ) {
+    self.dataset = dataset
+    self.line = line
+    self.value = value
+    self.unit = unit
+    self.precision = precision.isFinite ? max(0, precision) : 0
+    self.bound = bound
+    self.document = document
+    self.place = place
+    self.label = label
+    self.isInWords = isInWords
+    self.table = table
+    self.row = row
+    interval = Interval(0)
+    interval = allowed
   }
 
   /// "outcome-budgets.csv, line 12", to find the row.
@@ -99,7 +125,8 @@ func printed(_ value: Double, precision: Double) -> String {
 /// A number with that many decimals, rounded to the nearest.
 func fixed(_ value: Double, decimals: Int) -> String {
   guard abs(value) < 1e15 else { return "\(value)" }
-  let scale = [1.0, 10, 100, 1000, 1e4, 1e5, 1e6][min(decimals, 6)]
+  let decimals = min(decimals, 6)
+  let scale = [1.0, 10, 100, 1000, 1e4, 1e5, 1e6][decimals]
   let scaled = (abs(value) * scale * (1 + 1e-14)).rounded()
   guard scaled < 9e18 else { return "\(value)" }
   let digits = String(UInt64(scaled))

@@ -41,10 +41,17 @@ extension Table {
     }
   }
 
+  private static func decimal(_ text: String) -> Double? {
+    guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) || "+-.eE".utf8.contains($0) }),
+      let number = Double(text), number.isFinite
+    else { return nil }
+    return number
+  }
+
   /// The cell as a number, or nil where it is missing or no number.
   func number(_ column: String, _ row: Int) -> Double? {
     switch self.column(column)?.cells {
-    case .text(let texts): Double(texts[row]).flatMap { $0.isFinite ? $0 : nil }
+    case .text(let texts): Self.decimal(texts[row])
     case .numbers(let numbers): numbers[row].isNaN ? nil : numbers[row]
     case nil: nil
     }

@@ -117,15 +117,17 @@ extension Quantity {
     guard let unit = values.lazy.compactMap(\.unit).first else { return values }
     var result: [MeasuredValue] = []
     for value in values {
-      if let other = value.unit, other.base != unit.base {
+      guard let other = value.unit else {
+        result.append(value.converted(to: unit, by: 1))
+        continue
+      }
+      guard let factor = other.factor(to: unit) else {
         throw node.error(
           "«\(unit.base)» and «\(other.base)» are different units",
-          hint:
-            "if the document means the same by both, say in which unit: read_as: \"\(unit.base)\"")
+          hint: "if the document means the same by both, say in which unit: "
+            + "read_as: \"\(unit.base)\"")
       }
-      result.append(
-        value.converted(
-          to: value.unit == nil ? unit : UnitWords(scale: unit.scale, base: unit.base)))
+      result.append(value.converted(to: unit, by: factor))
     }
     return result
   }

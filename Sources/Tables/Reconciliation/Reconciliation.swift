@@ -182,6 +182,7 @@ extension Reconciliation {
       throw node.error("by has nothing to go through here")
     }
     let table = scope.tables.datasets[leading.dataset].table
+    if Set(by).count < by.count { throw place.error("a column stands in by twice") }
     for column in by where table.column(column) == nil {
       throw place.error(
         "\(scope.tables.names[leading.dataset]) has no column «\(excerpt(column))»",

@@ -22,10 +22,24 @@ struct UnitWords: Hashable, Sendable {
     }
   }
 
-  /// Whether it is a unit of something measured: a share, time, temperature, or money, whose code
-  /// is three capital letters.
+  /// Whether it is a unit of something measured: a share, time, work, temperature or money; a year of
+  /// the calendar is not.
   var isMeasured: Bool {
-    ["%", "percentage points", "hours", "days", "weeks", "months", "degrees Celsius"].contains(base)
-      || base.count == 3 && base.allSatisfy { $0.isASCII && $0.isUppercase } && base != "FTE"
+    if ["percentage points", "degrees Celsius"].contains(base) { return true }
+    if ["", "year", "years"].contains(base) { return false }
+    guard let unit = try? Unit(base, in: .datasets) else { return false }
+    return unit.dimension.powers.allSatisfy { power in
+      if case .counted = power.kind { false } else { true }
+    }
+  }
+
+  /// What a number in this unit is multiplied by in another, or nil where they measure different
+  /// kinds.
+  func factor(to other: UnitWords) -> Double? {
+    if base == other.base { return scale / other.scale }
+    guard !base.isEmpty, !other.base.isEmpty, let mine = try? Unit(base, in: .datasets),
+      let theirs = try? Unit(other.base, in: .datasets), let factor = try? mine.factor(to: theirs)
+    else { return nil }
+    return factor * scale / other.scale
   }
 }
