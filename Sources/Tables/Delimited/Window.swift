@@ -75,7 +75,8 @@ struct Window: ~Copyable {
       try fill()
       if reader.end > limit {
         throw TableError(
-          .tooLong, file: reader.file, "a reference dataset of more than \(limit) bytes is not read",
+          .tooLong, file: reader.file,
+          "a reference dataset of more than \(limit) bytes is not read",
           hint: "read it as a whole, not as a stream")
       }
     }
