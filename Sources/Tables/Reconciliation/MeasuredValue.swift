@@ -164,7 +164,7 @@ struct MeasuredValue: Sendable {
     _ bottomConstant: Double
   ) -> Interval? {
     guard topConstant.isFinite, bottomConstant.isFinite,
-      (top.values + bottom.values).allSatisfy(\.isFinite)
+      top.values.allSatisfy(\.isFinite), bottom.values.allSatisfy(\.isFinite)
     else { return nil }
     var programme = LinearProgramme()
     var places: [PrintedNumber: Int] = [:]
