@@ -77,7 +77,7 @@ extension Reconciliation {
     let finest = values.map(\.precision).filter { $0 > 0 }.min() ?? 0
     let decimals = printed(0, precision: finest).split(separator: ".").dropFirst().first?.count ?? 0
     let isWhole = values.allSatisfy { $0.value == $0.value.rounded() }
-    let shown = isExact && isWhole ? 0 : decimals + (value.isPrinted ? 1 : 2)
+    let shown = isExact && isWhole ? 0 : decimals + (value.precision > 0 ? 1 : 2)
     var text = value.text
     let unit = value.unit.map(MeasuredValue.name) ?? ""
     if value.isPrinted, let number = value.numbers.first {

@@ -25,8 +25,8 @@ import Testing
       said(#"{ name: "x", sum: { dataset: "harvest", where: { feild: "north" } }, equals: 1 }"#)
         .contains("harvest has no column «feild»; did you mean «field»?"))
     #expect(
-      said(#"{ name: "x", by: ["felds"], sum: { dataset: "harvest" }, equals: 1 }"#)
-        .contains("harvest has no column «felds»; did you mean «field»?"))
+      said(#"{ name: "x", by: ["fields"], sum: { dataset: "harvest" }, equals: 1 }"#)
+        .contains("harvest has no column «fields»; did you mean «field»?"))
   }
 
   @Test func `a selection that finds nothing says which word occurs nowhere`() {
