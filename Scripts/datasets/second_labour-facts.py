@@ -46,7 +46,7 @@ PATTERNS = {
         ("social protection coverage", "sex=total; region=world", "2020", "截至2020年，全球仅{N}%的人口得到了"),
         ("people without social protection", "sex=total; region=world", "2020", "约{N}人完全不受保护"),
         ("children in child labour", "sex=total; age=5-17; region=world", "2020", "2020年全球仍有{N}儿童陷入童工劳动困境"),
-        ("change of children in child labour", "sex=total; age=5-17; region=world", "2016-2020", "童工劳动困境，比2016年增加了{N}。"),
+        ("change of children in child labour", "sex=total; age=5-17; region=world", "2020", "童工劳动困境，比2016年增加了{N}。"),
         ("additional children in child labour", "sex=total; age=5-17; region=world; scenario=no mitigation", "", "可能会使另外{N}儿童成为童工"),
         ("additional children in child labour", "sex=total; age=5-17; region=world; scenario=social protection coverage falls", "", "这一数字可能会高得多，约为{N}。"),
         ("working hours against 2019-Q4", "region=world", "2020", "2020年的工作时间减少了-{N}%，相当于"),
@@ -100,7 +100,7 @@ PATTERNS = {
         ("migrant workers returned", "sex=total; region=asia_pacific; country=Nepal; group=repatriation of migrant workers", "2020-2021", "为{N}多名男女返回和重新融入社会提供便利"),
     ],
     ("implementation-report-2020-21", "Box 27"): [
-        ("change of children in child labour", "sex=total; age=5-17; region=world", "2016-2020", "绝对数量在2020年初增加了{N}，"),
+        ("change of children in child labour", "sex=total; age=5-17; region=world", "2020", "绝对数量在2020年初增加了{N}，"),
         ("children in child labour", "sex=female; age=5-17; region=world", "2020", "导致全球有{N}女孩和"),
         ("children in child labour", "sex=male; age=5-17; region=world", "2020", "6,300万女孩和{N}男孩成为童工"),
     ],
