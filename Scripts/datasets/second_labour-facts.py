@@ -52,7 +52,7 @@ PATTERNS = {
         ("working hours against 2019-Q4", "region=world", "2020", "2020年的工作时间减少了-{N}%，相当于"),
         ("working hours lost", "region=world; margin=total", "2020", "8.9%，相当于{N}个全职工作岗位"),
         ("labour income lost", "region=world", "2020", "对应的劳动收入损失为{N}美元"),
-        ("share of working hours lost", "region=world; margin=inactivity and unemployment", "2020", "不活跃和失业上升解释了这一数字背后约{N}%的原因"),
+        ("share of working hours lost", "region=world; margin=inactivity_and_unemployment", "2020", "不活跃和失业上升解释了这一数字背后约{N}%的原因"),
         ("share of working hours lost", "region=world; margin=shorter_hours", "2020", "其余{N}%则与仍在就业工人的工作时间减少有关"),
         ("working hours against 2019", "region=world", "2021-Q4", "2021年底时的全球工作时间仍比2019年水平低-{N}%"),
     ],

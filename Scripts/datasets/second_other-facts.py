@@ -24,6 +24,9 @@ DOCUMENTS = {"multilateral-coherence-2021": "000", "development-cooperation-2019
              "social-justice-coalition-2023": "003", "budget-preview-2024-25": "004"}
 
 PATTERNS = {
+    ("multilateral-coherence-2021", "cover page"): [
+        ("year of Governing Body session", "topic=meetings; group=341st session", "2021-03", "第341届会议，{N}年3月"),
+    ],
     ("multilateral-coherence-2021", "para. 3"): [
         ("categories of fundamental rights at work", "topic=policy framework", "1995", "首次正式确定了{C}类工作中基本权利"),
     ],
@@ -392,6 +395,7 @@ PATTERNS = {
         ("year of strategy", "topic=development cooperation; group=Development Cooperation Strategy 2020-2025, approval of implementation plan", "2020", "{N}年，理事会批准了《国际劳工组织2020-2025年发展合作战略》18和实施计划19"),
     ],
     ("implementation-report-2020-21", "Box 36"): [
+        ("first year of strategy", "topic=staff; group=Human Resources Strategy", "2020", "劳工组织《{N}-2021年人力资源战略》的实施情况"),
         ("days to recruit", "topic=staff; group=development cooperation", "2016-2017", "平均招聘时间从2016-2017年的{N}天提高到"),
         ("days to recruit", "topic=staff; group=development cooperation", "2020-2021", "200天提高到本两年期的{N}天"),
         ("days to recruit, target", "topic=staff; group=development cooperation", "2020-2021", "但仍未达到{N}天的目标"),
@@ -417,7 +421,11 @@ PATTERNS = {
         ("women in positions P5 and above, target", "topic=staff; sex=female", "2021", "仍远未达到至少{N}%的目标"),
     ],
     ("implementation-report-2020-21", "§ Outcome C, human resources"): [
+        ("first year of strategy", "topic=staff; group=Human Resources Strategy", "2018", "劳工组织《人力资源战略({N}-2021年)》的部分"),
         ("job applications", "topic=staff", "", "以来收到了{N}份工作申请"),
+    ],
+    ("implementation-report-2020-21", "Appendix III, indicator C.4.1"): [
+        ("first year of strategy", "topic=staff; group=Human Resources Strategy", "2018", "有效实施《人力资源战略({N}-2021年)：敏捷性"),
     ],
     ("implementation-report-2020-21", "Part III, § Human-centred recovery"): [
         ("social protection measures recorded", "topic=social protection", "2020-2021", "劳工组织记录的近{N}项新推出的社会保护措施"),
