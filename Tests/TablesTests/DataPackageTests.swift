@@ -200,4 +200,51 @@ import Testing
     let one = PackageCheck(contentsOf: folder, resources: ["labour-facts"])
     #expect(one.isValid && one.tables.map(\.name) == ["labour-facts"])
   }
+
+  @Test func `a descriptor of version 1 is read`() throws {
+    let text = """
+      {"profile": "tabular-data-package", "name": "old", "resources": [{"name": "t", "path": "t.csv",
+      "profile": "tabular-data-resource", "schema": {"fields": [{"name": "id"}, {"name": "parent"}],
+      "primaryKey": "id", "foreignKeys": [{"fields": "parent", "reference": {"resource": "",
+      "fields": "id"}}]}}]}
+      """
+    try inFolder { folder in
+      try Data(text.utf8).write(to: folder.appendingPathComponent("datapackage.json"))
+      try Data("id,parent\na,\nb,a\nc,d\nb,a\n".utf8)
+        .write(to: folder.appendingPathComponent("t.csv"))
+      let check = PackageCheck(contentsOf: folder.path)
+      let schema = try #require(check.package?.resources.first?.schema)
+      #expect(schema.fields.map(\.kind) == [.string, .string])
+      #expect(schema.primaryKey == ["id"])
+      #expect(schema.foreignKeys.first?.resource == nil)
+      #expect(check.faults.map(\.kind) == [.foreignKey, .key])
+      #expect(check.faults.map(\.line) == [4, 5])
+    }
+  }
+
+  @Test func `no descriptor stops the reader`() throws {
+    let path = Self.root.appendingPathComponent("Datasets/datapackage.json")
+    let whole = try Array(Data(contentsOf: path).prefix(6_000))
+    let small = Array(BrokenPackages.descriptor().utf8)
+    var generator = SplitMix(state: 11)
+    let values = [
+      "null", "1", "-1", "\"x\"", "[]", "{}", "true", "1e400", "[[1]]", "\"\"", "[null]",
+    ]
+    for round in 0..<4_000 {
+      var text = String(decoding: round % 10 == 0 ? whole : small, as: UTF8.self)
+      // Values in the place of others, as well as bytes.
+      let parts = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+      let place = 1 + Int(generator.next() % UInt64(parts.count - 1))
+      let value = values[Int(generator.next() % UInt64(values.count))]
+      let end = parts[place].firstIndex { ",}]\n".contains($0) } ?? parts[place].endIndex
+      text = (parts[..<place] + [value + parts[place][end...]] + parts[(place + 1)...])
+        .joined(separator: ":")
+      do {
+        let package = try DataPackage(bytes: Array(text.utf8), source: "nowhere/datapackage.json")
+        #expect(package.resources.count > 0)
+      } catch {
+        #expect(!error.faults.isEmpty && !error.description.isEmpty)
+      }
+    }
+  }
 }

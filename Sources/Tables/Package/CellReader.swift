@@ -1,16 +1,21 @@
 /// Reads the cells of a field from their text. A class, as it is large and asked for each cell.
 final class CellReader: Sendable {
   private let field: Field
+  private let isEmptyMissing: Bool
+  /// The texts but the empty one that stand for no value.
   private let missing: Set<String>
 
   init(_ field: Field, missingValues: [String]) {
     self.field = field
-    missing = Set(field.missingValues ?? missingValues)
+    let missing = Set(field.missingValues ?? missingValues)
+    isEmptyMissing = missing.contains("")
+    self.missing = missing.subtracting([""])
   }
 
   /// The value of a cell, `absent` where it says that there is none, nil where it is not of the type.
   func value(_ text: String) -> CellValue? {
-    missing.contains(text) ? .absent : typed(text, field.kind)
+    let isMissing = text.isEmpty ? isEmptyMissing : !missing.isEmpty && missing.contains(text)
+    return isMissing ? .absent : typed(text, field.kind)
   }
 
   /// The value that a descriptor gives for cells of this field: a bound, or a value allowed.
