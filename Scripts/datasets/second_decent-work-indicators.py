@@ -47,6 +47,7 @@ def main():
         sys.exit(__doc__)
     datasets = Path(sys.argv[2]) if len(sys.argv) > 2 else Path(__file__).resolve().parents[2] / "Datasets"
     text = next(Path(sys.argv[1]).glob("002_*.txt")).read_text(encoding="utf-8")
+    # The line under the table calls what stands in it modelled estimates: 劳工组织模型估测.
     table = text[text.index("表 1. 2018-2021"):text.index("资料来源：劳工组织模型估测")]
     lines = [cells for cells in map(cells_of, table.splitlines()) if cells]
     report = [] if len(lines) == len(SERIES) else [f"{len(lines)} lines with cells, not {len(SERIES)}"]
@@ -63,7 +64,7 @@ def main():
                 continue
             covered.add(key)
             value = cell if re.match(r"\d", cell) else ""
-            expected = (value, "0.1" if value else "", "reported" if value else "missing")
+            expected = (value, "0.1" if value else "", "estimated" if value else "missing")
             if (row["value"], row["precision"], row["status"]) != expected:
                 report.append(f"{key}: the table has {expected}")
             if not value and (NOT_YET in row["note"]) != (cell == NOT_YET):

@@ -13,6 +13,8 @@ import re
 import sys
 from pathlib import Path
 
+import printed
+
 REGIONS = ["total", "africa", "americas", "arab_states", "asia_pacific", "europe_central_asia"]
 WORDS = {"一": "1", "两": "2", "三": "3", "四": "4", "五": "5", "七": "7", "八": "8", "三分之一": "33.3", "三分之二": "66.7"}
 HEADER = "政策成果目标产出产出指标目标取得的成果总数非洲美洲阿拉伯国家亚太地区欧洲和中亚"
@@ -320,8 +322,9 @@ def main():
             compare(index, "label_zh", label)
             if not alone:
                 compare(index, "unit", unit)
-            if figure == "-":
-                compare(index, "status", "missing")
+            dash = figure == "-"
+            for column, expected in (("status", "missing" if dash else "reported"), ("precision", "" if dash else "1"), ("bound", "" if dash else "exact")):
+                compare(index, column, expected)
             compare(index, "indicator", code)
             compare(index, "output", code[:3])
             compare(index, "outcome", code[0])
@@ -353,6 +356,16 @@ def main():
             differences.append(f"{place}, {measure} {code} {also}: {len(wanted)} rows, pattern {'found' if match else 'not found'}: {pattern}")
             continue
         compare(wanted[0], "value", sign + WORDS.get(match[1], match[1]))
+        covered[wanted[0]] |= {"precision", "bound", "status"}
+        row = rows[wanted[0]]
+        differences += [f"{place}, {measure} {code} {also}: {line}" for line in printed.differences(row, places[place], *match.span(1))]
+
+    # The regions add to the ratifications and ratifying Member States that the text prints for the world
+    for measure, total in (("result", 95), ("Member States", 51)):
+        parts = [int(r["value"]) for r in rows if r["place"].startswith("Part II, § Progress in the regions") and r["measure"] == measure
+                 and r["output"] == "2.1" and not r["subset"] and r["period"] == "2020-2021"]
+        if len(parts) != 5 or sum(parts) != total:
+            differences.append(f"ratifications, {measure}: the regions add to {sum(parts)}, not {total}")
 
     # What the labels of the running text say stands in the part they are taken from
     differences += [f"{row['place']}, {row['measure']}: the label {row['label_zh']!r} is not printed there"

@@ -53,9 +53,9 @@ extension Dataset {
     case "place": .place
     case "note": .note
     case "label": .label
-    case "freq", "dataflow", "structure", "structure_id", "structure_name", "action", "unit_mult",
-      "unit_measure", "unit_measure_type", "decimals", "upper_bound", "lower_bound", "obs_conf",
-      "conf_status", "best_source":
+    // What SDMX and ILOSTAT say of a row and its period, wherever it stands.
+    case "freq", "dataflow", "structure", "structure_id", "structure_name", "action", "best_source",
+      "series_key", "obs_key":
       .attribute
     default:
       if name.hasPrefix("label_") {

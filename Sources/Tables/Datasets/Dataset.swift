@@ -38,7 +38,10 @@ public struct Dataset: Sendable {
       case .value: cells[place] = .numbers(cells[place].asNumbers.withoutMissingMarkers())
       case .period:
         let coded = cells[place].coded
-        cells[place] = .coded(coded.mapElements { Period($0)?.description ?? $0 })
+        cells[place] = .coded(
+          coded.mapElements {
+            Period($0) != nil ? $0 : (try? Period(reading: $0))?.description ?? $0
+          })
         guard case .coded(let normalised) = cells[place] else { break }
         periods = normalised.elements.map { Period($0) }
       default: cells[place] = .coded(cells[place].coded)
@@ -108,10 +111,11 @@ public struct Dataset: Sendable {
     guard let place = place(.period), case .coded(let column) = cells[place] else { return }
     for (code, element) in column.elements.enumerated()
     where periodOfElement[code] == nil && !element.isEmpty {
+      var reason = PeriodError("«\(excerpt(element))» is no period", source: element)
+      do { _ = try Period(reading: element) } catch { reason = error }
       throw error(
         .malformed, row: column.firstRow(ofCode: code) ?? 0, column: columns[place].name,
-        "«\(excerpt(element))» is not a period",
-        hint: "periods are written 2024, 2024-Q1, 2024-05 or 2024-2025")
+        reason.message, hint: reason.hint)
     }
   }
 

@@ -17,7 +17,7 @@ struct NumberColumn: Sendable {
   mutating func append(_ text: String) {
     let number = text.isEmpty ? nil : Self.number(text)
     if let number {
-      if shortestText(number) != text { texts[numbers.count] = text }
+      if shortestDecimal(number) != text { texts[numbers.count] = text }
       numbers.append(number)
     } else {
       if !text.isEmpty { texts[numbers.count] = text }
@@ -29,7 +29,7 @@ struct NumberColumn: Sendable {
   func text(_ row: Int) -> String {
     if !texts.isEmpty, let text = texts[row] { return text }
     let number = numbers[row]
-    return number.isNaN ? "" : shortestText(number)
+    return number.isNaN ? "" : shortestDecimal(number)
   }
 
   /// The text of a row whose cell is no number, nil where it is one or is empty.
@@ -65,22 +65,6 @@ struct NumberColumn: Sendable {
   }
 
   private static func number(_ text: String) -> Double? {
-    var text = text
-    return text.withUTF8 { bytes -> Double? in
-      // Most cells are short; a copy of them is cheap beside the parsing.
-      let copy = unsafe Array(bytes)
-      guard let (value, end) = parseDecimal(copy, from: 0), end == copy.count, value.isFinite else {
-        return nil
-      }
-      return value
-    }
+    parseWhole(text)
   }
-}
-
-/// The shortest decimal that reads back as the same double, whole numbers without a point.
-func shortestText(_ number: Double) -> String {
-  if let integer = Int(exactly: number), abs(integer) < 1_000_000_000_000_000 {
-    return number.sign == .minus && integer == 0 ? "-0" : String(integer)
-  }
-  return number.description
 }

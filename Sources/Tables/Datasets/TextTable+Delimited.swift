@@ -1,23 +1,40 @@
 extension TextTable {
   /// Reads separated text, each cell as it is written.
-  init(bytes: [UInt8], source: String) throws(TableError) {
-    let dialect = try Dialect(.text, file: source)
+  init(bytes: [UInt8], source: String, options: ReadingOptions) throws(TableError) {
+    var options = options
+    options.textColumns = .all
     try checkBeginning(bytes, file: source)
-    var reader = DelimitedReader(bytes, file: source, dialect: dialect)
+    var reader = DelimitedReader(bytes, file: source, dialect: try Dialect(options, file: source))
     _ = try reader.beginning()
-    self.init(source: source, names: try reader.header() ?? [])
+    let header = try reader.header() ?? []
+    self.init(source: source, names: header)
+    decimalMark = options.decimalMark
+    var row: [String] = []
     while true {
       switch try reader.nextLine() {
-      case .row:
-        guard reader.cells.count == names.count else {
-          throw TableError(
-            .raggedRow, file: source, line: reader.lineOfRow,
-            "the row has \(counted(reader.cells.count, "cell")), the header has \(names.count)")
-        }
-        append(reader.cells.map { reader.text(of: $0) }, line: reader.lineOfRow)
-      case .blank: continue
       case .end, .incomplete: return
+      case .blank: continue
+      case .row: break
       }
+      var count = reader.cells.count
+      // Empty cells behind the last column are what spreadsheets leave.
+      while count > names.count, options.raggedRows == .fill,
+        reader.content(of: reader.cells[count - 1]).isEmpty
+      {
+        count -= 1
+      }
+      guard count == names.count || count < names.count && options.raggedRows == .fill else {
+        throw TableError(
+          .raggedRow, file: source, line: reader.lineOfRow,
+          "the row has \(counted(count, "cell")), the header has \(names.count)",
+          hint: count > names.count
+            ? "quote a text that holds the separator" : "give it all its cells")
+      }
+      row.removeAll(keepingCapacity: true)
+      for place in 0..<names.count {
+        row.append(place < count ? reader.text(of: reader.cells[place]) : "")
+      }
+      append(row, line: reader.lineOfRow)
     }
   }
 }

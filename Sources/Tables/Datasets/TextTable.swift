@@ -9,6 +9,8 @@ struct TextTable: Sendable {
   var lines: [Int]
   /// The number of each column in the file, where columns were left out.
   var fileColumns: [Int]?
+  /// The decimal mark of the columns that are kept as numbers.
+  var decimalMark = ReadingOptions.DecimalMark.point
 
   /// An empty table with those columns; the cells of columns that look like values are kept as
   /// numbers.
@@ -27,12 +29,18 @@ struct TextTable: Sendable {
   private static func holdsValues(_ name: String) -> Bool {
     let name = name.lowercased()
     return name == "value" || name == "obs_value" || name.hasPrefix("obs_value:")
-      || (name.first?.isNumber ?? false) && Period(name) != nil
+      || (name.first?.isNumber ?? false) && (try? Period(reading: name)) != nil
   }
 
   mutating func append(_ row: [String], line: Int) {
     precondition(row.count == names.count, "a row has a cell for each column")
-    for (place, text) in row.enumerated() { cells[place].append(text) }
+    for (place, text) in row.enumerated() {
+      if decimalMark == .comma, case .numbers = cells[place] {
+        cells[place].append(text.replacing(",", with: "."))
+      } else {
+        cells[place].append(text)
+      }
+    }
     lines.append(line)
   }
 

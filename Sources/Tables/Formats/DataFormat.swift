@@ -48,7 +48,12 @@ public enum DataFormat: String, CaseIterable, Hashable, Sendable {
     switch self {
     case .tidy: TidyLayout.self
     case .panel: PanelLayout.self
-    case .ilostat, .sdmx1, .sdmx2, .iamcLong, .iamcWide, .json, .xlsx: nil
+    case .ilostat: ILOSTATLayout.self
+    case .sdmx1: SDMX1Layout.self
+    case .sdmx2: SDMX2Layout.self
+    case .iamcLong: IAMCLongLayout.self
+    case .iamcWide: IAMCWideLayout.self
+    case .json, .xlsx: nil
     }
   }
 }

@@ -6,8 +6,14 @@ protocol Layout {
   static func read(_ table: TextTable, roles: [String: Dataset.Role]) throws(TableError) -> Dataset
   /// What the layout has no place for.
   static func losses(of dataset: Dataset) -> [Loss]
+  /// What the layout must have, the dataset has not, and is said without being known.
+  static func additions(to dataset: Dataset) -> [String]
   /// The table that holds a dataset, or an error where the layout cannot hold its values.
   static func table(of dataset: Dataset) throws(TableError) -> OutputTable
+}
+
+extension Layout {
+  static func additions(to dataset: Dataset) -> [String] { [] }
 }
 
 /// Something that a dataset has and a format has no place for.
@@ -37,12 +43,21 @@ struct OutputTable {
 extension OutputTable.Cell {
   init(_ text: String) { self = text.isEmpty ? .blank : .text(text) }
 
+  /// A number where the text is the shortest decimal of one, so that a sheet shows a year as such.
+  init(number text: String) {
+    if let number = parseWhole(text), shortestDecimal(number) == text {
+      self = .number(number, printed: nil)
+    } else {
+      self.init(text)
+    }
+  }
+
   /// The cell as text.
   var text: String {
     switch self {
     case .blank: ""
     case .text(let text): text
-    case .number(let number, let printed): printed ?? shortestText(number)
+    case .number(let number, let printed): printed ?? shortestDecimal(number)
     }
   }
 }

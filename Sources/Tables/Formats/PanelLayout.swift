@@ -84,7 +84,8 @@ enum PanelLayout: Layout {
         || dataset.columns[$0].role == .period
     }
     return try dataset.spread(
-      keys: keys, keyNames: keys.map { dataset.columns[$0].name },
+      keys: keys.map { dataset.cells[$0].coded },
+      keyNames: keys.map { dataset.columns[$0].name },
       headings: dataset.cells[variable].coded)
   }
 }

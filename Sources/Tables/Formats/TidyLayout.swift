@@ -29,7 +29,11 @@ enum TidyLayout: Layout {
     var columns: [Dataset.Column] = []
     var isBehind = false
     for name in names {
-      let role = roles[name] ?? Dataset.role(ofColumn: name.lowercased(), behindValue: isBehind)
+      // A column without a name is what a program counted the rows by.
+      let role =
+        roles[name]
+        ?? (isUnnamed(name)
+          ? .attribute : Dataset.role(ofColumn: name.lowercased(), behindValue: isBehind))
       columns.append(Dataset.Column(name, role))
       if role == .value { isBehind = true }
     }
@@ -46,6 +50,13 @@ enum TidyLayout: Layout {
       lines: table.lines)
   }
 
+  /// Whether a name is that of a column without one, here or in pandas.
+  private static func isUnnamed(_ name: String) -> Bool {
+    ["column ", "Unnamed: "].contains {
+      name.hasPrefix($0) && Int(name.dropFirst($0.count)) != nil
+    }
+  }
+
   static func losses(of dataset: Dataset) -> [Loss] { [] }
 
   static func table(of dataset: Dataset) throws(TableError) -> OutputTable {
@@ -54,8 +65,11 @@ enum TidyLayout: Layout {
       if place != value, case .coded(let column) = cells { column } else { nil }
     }
     return OutputTable(names: dataset.columnNames, rowCount: dataset.rowCount) { row in
-      coded.map { column in
-        column.map { OutputTable.Cell($0[row]) } ?? dataset.valueCell(row: row)
+      coded.enumerated().map { place, column in
+        guard let column else { return dataset.valueCell(row: row) }
+        let isNumber =
+          dataset.columns[place].role == .period || dataset.columns[place].role == .precision
+        return isNumber ? OutputTable.Cell(number: column[row]) : OutputTable.Cell(column[row])
       }
     }
   }

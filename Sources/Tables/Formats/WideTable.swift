@@ -47,9 +47,8 @@ extension Dataset {
   /// The table with a row for each distinct text of the key columns, in the order in which they first
   /// occur, and a column for each distinct heading, in that order or in the order given.
   func spread(
-    keys: [Int], keyNames: [String], headings: CodedColumn, order: [String]? = nil
+    keys coded: [CodedColumn], keyNames: [String], headings: CodedColumn, order: [String]? = nil
   ) throws(TableError) -> OutputTable {
-    let coded = keys.map { cells[$0].coded }
     let names = order ?? headings.elements
     let columnOfHeading = Dictionary(zip(names, 0...), uniquingKeysWith: { first, _ in first })
     let columnOfCode = headings.elements.map { columnOfHeading[$0] ?? 0 }

@@ -12,6 +12,7 @@ extension Period {
   /// | `2024-25`, `2024/25`, `2024–25`, `2024/2025` | biennia, where `shortBiennia` is asked for |
   ///
   /// - Parameters:
+  ///   - text: The spelling.
   ///   - frequency: What the period must be, where a column or a code of its own says so. A date
   ///     is then the period in which it lies; a biennium may be given by its first year or the
   ///     first day of it.
