@@ -29,7 +29,7 @@ import Testing
         let keys = ["\"k\"", "'k'", "k", "_k", "工"]
         let members = (0..<pick(4)).map { place in
           let key = keys[pick(keys.count)]
-          let last = key.last.map { $0 == "\"" || $0 == "'" } == true ? String(key.last!) : ""
+          let last = key.last.map { "\"'".contains($0) ? String($0) : "" } ?? ""
           let name = last.isEmpty ? "\(key)\(place)" : "\(key.dropLast())\(place)\(last)"
           return "\(name)\(blank): \(value(depth + 1))"
         }

@@ -179,7 +179,7 @@ private func words(_ faults: [PackageFault]) -> [String] {
           """
         let package = try DataPackage(
           bytes: Array(descriptor.utf8), source: folder.appendingPathComponent("d.json").path)
-        for _ in 0..<300 {
+        for _ in 0..<80 {
           let bytes =
             Array("a,b\n".utf8)
             + (0..<(generator.next() % 40)).map { _ in
