@@ -26,7 +26,7 @@ func tests(_ name: String, on dependencies: [String]) -> Target {
 
 let layers: [Target] = [
   layer("LinearAlgebra", on: ["COpenBLAS", "CKernels"]),
-  layer("Tables", on: ["CZlib"]),
+  layer("Tables", on: ["CDelimited", "CZlib"]),
   layer("Probability", on: ["CKernels", "CSpecialFunctions", "LinearAlgebra"]),
   layer("Expressions", on: ["LinearAlgebra", "Tables"]),
   layer("Estimation", on: ["LinearAlgebra", "Tables", "Probability", "Expressions"]),
@@ -45,6 +45,7 @@ let package = Package(
     .systemLibrary(
       name: "COpenBLAS", pkgConfig: "openblas",
       providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
+    .target(name: "CDelimited"),
     .target(name: "CKernels"),
     .target(name: "CSpecialFunctions"),
     .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),

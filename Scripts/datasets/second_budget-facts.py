@@ -13,6 +13,7 @@ import re
 import sys
 from decimal import ROUND_CEILING, Decimal
 
+import places
 import printed
 
 HIGHLIGHTS, FROM, TO = "§ Budget and expenditure highlights", "§ Where do the ILO's resources come from?", "§ Where do the ILO's resources go?"
@@ -104,6 +105,8 @@ def extract(flat, rows):
         elif key in rows:
             hit = hits[0]
             found[key] = number(hit.groups(), rows[key]["unit"])
+            if not places.stands(key[-1], flat, hit.start(hit.lastindex)):
+                wrong.append(f"{key}: the number does not stand there")
             digits = next(index for index, group in enumerate(hit.groups(), 1) if group[0].isdigit())
             wrong += [f"{key}: {line}" for line in printed.differences(rows[key], flat, hit.start(digits), hit.end(hit.lastindex))]
         else:

@@ -16,6 +16,7 @@ import sys
 from decimal import Decimal
 from pathlib import Path
 
+import places
 import printed
 
 NAME = "labour-facts"
@@ -205,6 +206,8 @@ def check_row(row, where, text, report):
     print(f"{key},{value.normalize():f}")
     if value != Decimal(row["value"]):
         report.append(f"{key}: value {row['value']}, the document has {value}")
+    if row["document"] == "implementation-report-2020-21" and not places.stands(row["place"], text, found[0].start(1)):
+        report.append(f"{key}: the number does not stand in {row['place']}")
     if row["status"] != "derived":
         report += [f"{key}: {line}" for line in printed.differences(row, text, *found[0].span(1))]
 

@@ -9,6 +9,8 @@ extension Dataset {
     public var sheet: String?
     /// The roles of columns that their names and places do not tell.
     public var roles: [String: Role] = [:]
+    /// Whether tidy CSV may be without values: a list of documents or of names. Off by default.
+    public var allowsNoValues = false
     /// How separated text is written, where it departs from the usual.
     public var reading = ReadingOptions()
 
@@ -39,6 +41,16 @@ extension Dataset {
       table = try file.table()
     case .xlsx: table = try Workbook(bytes: bytes, source: source).table(sheet: options.sheet)
     default: table = try TextTable(bytes: bytes, source: source, options: options.reading)
+    }
+    if options.allowsNoValues, options.format == .tidy, table.place("value") == nil {
+      // What is dated there need not be a period.
+      let dates = table.names.filter {
+        Dataset.role(ofColumn: $0.lowercased(), behindValue: false) == .period
+      }
+      let roles = Dictionary(
+        dates.map { ($0, Role.attribute) }, uniquingKeysWith: { first, _ in first }
+      ).merging(options.roles) { $1 }
+      return try TidyLayout.dataset(of: table, names: table.names, roles: roles)
     }
     if let layout = options.format?.layout { return try layout.read(table, roles: options.roles) }
     return try findLayout(table).read(table, roles: options.roles)

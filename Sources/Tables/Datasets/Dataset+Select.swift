@@ -110,12 +110,17 @@ extension Dataset {
 
   private func unknownElement(_ text: String, _ name: String, _ elements: [String]) -> TableError {
     let nearest = nearestName(to: text, among: elements)
-    let few = elements.filter { !$0.isEmpty }.sorted().joined(separator: ", ")
+    // Part of a name is often what a person remembers of it.
+    let wanted = text.lowercased()
+    let holding = elements.filter { !wanted.isEmpty && $0.lowercased().contains(wanted) }
+    let few = (holding.isEmpty ? elements.filter { !$0.isEmpty } : holding)
+      .sorted().joined(separator: ", ")
     return TableError(
       .unknownElement, file: source, columnName: name,
       "no row has «\(excerpt(text))» in this column",
       hint: nearest.map { "did you mean «\(excerpt($0))»?" }
-        ?? (few.isEmpty ? nil : "there are \(excerpt(few, length: 200))"))
+        ?? (few.isEmpty
+          ? nil : "there \(holding.count == 1 ? "is" : "are") \(excerpt(few, length: 200))"))
   }
 
   /// A dataset with other cells of columns that hold what they must.

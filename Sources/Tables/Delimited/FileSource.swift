@@ -4,29 +4,44 @@ import Foundation
 struct FileSource {
   /// How messages name it.
   let name: String
+  /// Whether it is a file, which can be read again, and its size in bytes.
+  let isFile: Bool
+  let size: Int
   private let handle: FileHandle
+  private let start: UInt64
 
   /// Opens a file; `-` is standard input.
   init(_ path: String) throws(TableError) {
     name = path == "-" ? "standard input" : path
     if path == "-" {
       handle = .standardInput
-      return
+    } else {
+      handle = try Self.open(path)
     }
+    // Pipes have no offset, and devices no size.
+    let offset = try? handle.offset()
+    let end = try? handle.seekToEnd()
+    start = offset ?? 0
+    size = Int(clamping: (end ?? 0) - min(start, end ?? 0))
+    isFile = offset != nil && size > 0
+    if offset != nil { try? handle.seek(toOffset: start) }
+  }
+
+  private static func open(_ path: String) throws(TableError) -> FileHandle {
     guard !path.isEmpty else {
       throw TableError(.noSuchFile, file: "\"\"", "the name of the file is empty")
     }
     guard FileManager.default.fileExists(atPath: path) else {
       throw TableError(
-        .noSuchFile, file: path, "there is no such file", hint: Self.neighbour(of: path))
+        .noSuchFile, file: path, "there is no such file", hint: neighbour(of: path))
     }
     guard !FileManager.default.fileExists(atPath: path + "/.") else {
       throw TableError(.isDirectory, file: path, "this is a directory, not a file")
     }
     guard let handle = FileHandle(forReadingAtPath: path) else {
-      throw Self.unreadable(path)
+      throw unreadable(path)
     }
-    self.handle = handle
+    return handle
   }
 
   /// Fills `bytes` from `start` with what comes next, and says how much that is: 0 at the end.
@@ -43,27 +58,20 @@ struct FileSource {
     }
   }
 
-  /// Files and pipes to their end, but no farther than a NUL, which no text has and devices give
-  /// without end.
-  func readAll() throws(TableError) -> [UInt8] {
-    // One byte more than the file has says that it has no more.
-    let place = (try? handle.offset()) ?? 0
-    let size = (try? handle.seekToEnd()).flatMap { Int(exactly: $0 - min($0, place)) } ?? 0
-    try? handle.seek(toOffset: place)
-    var bytes = [UInt8](repeating: 0, count: min(size, 1 << 40) + 1)
-    var count = 0
-    while true {
-      let new = try read(into: &bytes, from: count)
-      if new == 0 { break }
-      let hasNul = bytes[count..<count + new].contains(0)
-      count += new
-      if hasNul { break }
-      if count == bytes.count {
-        bytes.append(contentsOf: repeatElement(0, count: max(1 << 16, bytes.count / 2)))
-      }
+  /// A window on what is still to come.
+  func window(_ dialect: Dialect) throws(TableError) -> Window {
+    try Window(file: name, dialect: dialect, size: 1 << 18) { bytes, start throws(TableError) in
+      try read(into: &bytes, from: start)
     }
-    bytes.removeLast(bytes.count - count)
-    return bytes
+  }
+
+  /// Goes back to the beginning of a file.
+  func rewind() throws(TableError) {
+    do {
+      try handle.seek(toOffset: start)
+    } catch {
+      throw Self.unreadable(name)
+    }
   }
 
   private static func unreadable(_ name: String) -> TableError {

@@ -11,6 +11,14 @@ struct StatisticalReferenceSection {
   let line: Int
   private let announcedRows: Int?
 
+  /// Whether a text that begins so is of this kind.
+  static func isReport(_ beginning: ArraySlice<UInt8>) -> Bool {
+    let lines = beginning.prefix(4096).split(maxSplits: 12, whereSeparator: isLineEnd).prefix(12)
+    return lines.contains { line in
+      ["NIST/ITL StRD", "Dataset Name:"].contains { trimmed(line).hasPrefix($0) }
+    }
+  }
+
   /// Nil where the file is not of this kind.
   init?(_ bytes: [UInt8], file: String) throws(TableError) {
     var announced: Int?

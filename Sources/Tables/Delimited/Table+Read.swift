@@ -16,7 +16,32 @@ extension Table {
     contentsOf path: String, options: ReadingOptions = ReadingOptions()
   ) throws(TableError) {
     let source = try FileSource(path)
-    try self.init(bytes: source.readAll(), source: source.name, options: options)
+    let dialect = try Dialect(options, file: source.name)
+    var window = try source.window(dialect)
+    // A file that can be read twice is not held: only its columns are. Others are.
+    if window.reader.isComplete || window.beginsReport || !source.isFile {
+      try self.init(bytes: window.allBytes(), source: source.name, options: options)
+      return
+    }
+    try checkBeginning(window.reader.bytes, file: source.name)
+    let names = try window.header()
+    var builder = try TableBuilder(
+      names: names, file: source.name, dialect: window.reader.dialect)
+    let first = (window.reader.position, window.reader.line)
+    _ = try builder.read(&window.reader)
+    let share = Double(source.size) / Double(window.reader.position - first.0 + 1)
+    let expected = Int(Double(builder.lines.count) * share * 1.02)
+    (window.reader.position, window.reader.line) = first
+    while true {
+      builder = builder.restarted()
+      builder.reserve(rows: expected)
+      while try builder.read(&window.reader) == .incomplete { try window.moveOn() }
+      guard builder.hasFoundText else { break }
+      try source.rewind()
+      window = try source.window(dialect)
+      _ = try window.header()
+    }
+    self = try builder.finished(window.reader)
   }
 
   /// Reads a table from the bytes of a file, which `source` names in messages.
@@ -54,14 +79,21 @@ extension DelimitedReader {
       (position, line) = start
       _ = try builder.read(&self)
     } while builder.hasFoundText
-    try builder.checkGroups()
-    if builder.lines.isEmpty, !dialect.options.allowsNoRows { throw headerOnly(names) }
-    return builder.take(source: file)
+    return try builder.finished(self)
   }
 
   func headerOnly(_ names: [String]) -> TableError {
     TableError(
       .headerOnly, file: file, "there is a header, but there are no rows below it",
       hint: "the columns are \(excerpt(names.joined(separator: ", "), length: 200))")
+  }
+}
+
+extension TableBuilder {
+  /// The table of all rows.
+  fileprivate mutating func finished(_ reader: DelimitedReader) throws(TableError) -> Table {
+    try checkGroups()
+    if lines.isEmpty, !reader.dialect.options.allowsNoRows { throw reader.headerOnly(names) }
+    return take(source: file)
   }
 }

@@ -8,6 +8,7 @@ extension TableBuilder {
   ) throws(TableError) -> Outcome {
     let byteEnd = byteLimit < Int.max - reader.position ? reader.position + byteLimit : .max
     while lines.count < rowLimit, reader.position < byteEnd {
+      if addPlainRows(from: &reader, rowLimit: rowLimit, byteEnd: byteEnd) { continue }
       let start = (reader.position, reader.line)
       switch try reader.nextLine() {
       case .incomplete: return .incomplete
@@ -95,6 +96,7 @@ extension TableBuilder {
         if isFixed || columns[column].mustBeNumbers { throw notANumber(found, column: column) }
         columns[column].empty()
         columns[column].kind = .passed
+        block = nil
       case .wrongGroups:
         let found = Column.FirstText(line: cell.line, text: reader.text(of: cell))
         if isFixed || columns[column].mustBeNumbers { throw wrongGroups(found, column: column) }

@@ -8,6 +8,10 @@ struct TableBuilder {
   var blankLines: [Range<Int>] = []
   /// Whether a column that holds something else than numbers is an error.
   var isFixed = false
+  /// Where plain rows are read; nil where it is to be made for the columns as they are.
+  var block: RowBlock?
+  /// Whether rows are read by the plain loops where they can be.
+  var usesBlocks = true
 
   /// The columns that are text by the options; the others are numbers until a cell is something else.
   init(names: [String], file: String, dialect: Dialect) throws(TableError) {
@@ -48,6 +52,7 @@ struct TableBuilder {
     var copy = self
     copy.lines = []
     copy.blankLines = []
+    copy.block = nil
     for place in copy.columns.indices {
       copy.columns[place].empty()
       if copy.columns[place].kind == .passed { copy.columns[place].kind = .text }

@@ -1,5 +1,3 @@
-import Foundation
-
 /// Reads JSON5 (https://spec.json5.org) and JSON (RFC 8259), and keeps where each value stands.
 ///
 /// Nothing read here is infinite or undefined, so `Infinity` and `NaN` are refused.
@@ -26,47 +24,16 @@ public enum JSON5 {
     return try parser.document()
   }
 
-  /// Reads the one value that a file holds.
+  /// Reads the one value that a file holds; `-` is standard input.
   public static func parse(
     contentsOf path: String, grammar: Grammar = .json5
   ) throws(JSON5Error) -> JSON5Node {
-    guard !path.isEmpty else {
-      throw JSON5Error(.unreadable, file: "\"\"", "the name of the file is empty")
+    let bytes: [UInt8]
+    do throws(TableError) {
+      bytes = try FileSource(path).readText()
+    } catch {
+      throw JSON5Error(.unreadable, file: error.file, error.message, hint: error.hint)
     }
-    guard FileManager.default.fileExists(atPath: path) else {
-      throw JSON5Error(
-        .unreadable, file: path, "there is no such file", hint: neighbour(of: path))
-    }
-    guard !FileManager.default.fileExists(atPath: path + "/.") else {
-      throw JSON5Error(.unreadable, file: path, "this is a directory, not a file")
-    }
-    guard let handle = FileHandle(forReadingAtPath: path), let bytes = try? readText(handle) else {
-      throw JSON5Error(
-        .unreadable, file: path, "the file cannot be read",
-        hint: "check that you have the right to read it")
-    }
-    return try parse(bytes: bytes, source: path, grammar: grammar)
-  }
-
-  /// Reads files and pipes to their end, but no farther than a NUL, which no text has and devices
-  /// give without end.
-  private static func readText(_ handle: FileHandle) throws -> [UInt8] {
-    var bytes: [UInt8] = []
-    while let data = try handle.read(upToCount: 1 << 20), !data.isEmpty {
-      bytes += data
-      if data.contains(0) { break }
-    }
-    return bytes
-  }
-
-  private static func neighbour(of path: String) -> String? {
-    let url = URL(fileURLWithPath: path)
-    let folder = url.deletingLastPathComponent()
-    guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder.path) else {
-      return "there is no folder \(Tables.excerpt(folder.path, length: 200)) either"
-    }
-    return nearestName(to: url.lastPathComponent, among: names.sorted()).map {
-      "did you mean \($0)?"
-    }
+    return try parse(bytes: bytes, source: path == "-" ? "standard input" : path, grammar: grammar)
   }
 }

@@ -1,5 +1,3 @@
-import Foundation
-
 /// Reads the rows of a separated text in the dialect of its resource, each cell as it is written.
 ///
 /// Memory is bounded by the longest row, of which there is a limit.
@@ -19,10 +17,10 @@ struct RowReader {
   private let quote: UInt8?
   private let escape: UInt8?
   private let comment: [UInt8]
-  private let handle: FileHandle?
-  private var bytes: [UInt8]
+  private let handle: FileSource
+  private var bytes: [UInt8] = []
   private var place = 0
-  private var isComplete: Bool
+  private var isComplete = false
   private var line = 1
   private var number = 0
   /// What is wrong with the text of the rows read, which does not stop the reader.
@@ -33,18 +31,18 @@ struct RowReader {
 
   /// A reader of a file.
   init(path: String, file: String, dialect: Resource.Dialect) throws(PackageFault) {
-    guard FileManager.default.fileExists(atPath: path) else {
-      throw PackageFault(.file, file: file, "there is no such file", hint: Self.neighbour(of: path))
+    do throws(TableError) {
+      // A file of that name is no standard input.
+      handle = try FileSource(path == "-" ? "./-" : path)
+    } catch {
+      throw PackageFault(.file, file: file, error.message, hint: error.hint)
     }
-    guard !FileManager.default.fileExists(atPath: path + "/.") else {
-      throw PackageFault(.file, file: file, "this is a directory, not a file")
-    }
-    guard let handle = FileHandle(forReadingAtPath: path) else {
-      throw PackageFault(
-        .file, file: file, "the file cannot be read",
-        hint: "check that you have the right to read it")
-    }
-    self.init(handle: handle, bytes: [], file: file, dialect: dialect)
+    self.file = file
+    self.dialect = dialect
+    delimiter = Array(dialect.delimiter.utf8)
+    quote = dialect.quoteCharacter?.asciiValue
+    escape = dialect.escapeCharacter?.asciiValue
+    comment = Array((dialect.commentCharacter ?? "").utf8)
     try fill()
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { place = 3 }
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
@@ -56,41 +54,25 @@ struct RowReader {
     }
   }
 
-  private init(handle: FileHandle?, bytes: [UInt8], file: String, dialect: Resource.Dialect) {
-    self.handle = handle
-    self.bytes = bytes
-    self.file = file
-    self.dialect = dialect
-    isComplete = handle == nil
-    delimiter = Array(dialect.delimiter.utf8)
-    quote = dialect.quoteCharacter?.asciiValue
-    escape = dialect.escapeCharacter?.asciiValue
-    comment = Array((dialect.commentCharacter ?? "").utf8)
-  }
-
-  private static func neighbour(of path: String) -> String? {
-    let url = URL(fileURLWithPath: path)
-    let names = try? FileManager.default.contentsOfDirectory(
-      atPath: url.deletingLastPathComponent().path)
-    return names.flatMap { nearestName(to: url.lastPathComponent, among: $0.sorted()) }
-      .map { "did you mean \($0)?" }
-  }
-
   /// Drops what is read and takes more of the file, until at least so many bytes are at hand.
   private mutating func fill(_ wanted: Int = 1) throws(PackageFault) {
     guard !isComplete, bytes.count - place < wanted else { return }
     bytes.removeSubrange(..<place)
     place = 0
     while bytes.count < wanted {
-      guard let data = try? handle?.read(upToCount: Self.chunk) else {
+      let start = bytes.count
+      bytes += repeatElement(0, count: Self.chunk)
+      let count: Int
+      do throws(TableError) {
+        count = try handle.read(into: &bytes, from: start)
+      } catch {
+        throw PackageFault(.file, file: file, error.message, hint: error.hint)
+      }
+      bytes.removeLast(Self.chunk - count)
+      if count == 0 {
         isComplete = true
         return
       }
-      if data.isEmpty {
-        isComplete = true
-        return
-      }
-      bytes += data
     }
   }
 
