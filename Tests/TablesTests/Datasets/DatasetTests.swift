@@ -82,7 +82,8 @@ import Testing
       try read("sex,period,value\nmale,2020,1\nmale,spring,2\n")
     }
     #expect(
-      period?.description.hasPrefix("t.csv, line 3, column 2 (\"period\"): «spring» is no period") == true)
+      period?.description.hasPrefix("t.csv, line 3, column 2 (\"period\"): «spring» is no period")
+        == true)
   }
 
   @Test func `a panel has a series for each variable and each key`() throws {
