@@ -29,10 +29,16 @@ import Testing
       $0.split(separator: " ").first.map(String.init)
     }
     #expect(names.contains("fit"))
-    for name in names {
-      let page = try BuiltCommand.run("help", name)
+    let actions = try BuiltCommand.run("help", "data").output
+      .components(separatedBy: "Actions:\n")[1].components(separatedBy: "\n\n")[0]
+      .split(separator: "\n").filter { !$0.hasPrefix("   ") }.compactMap {
+        $0.split(separator: " ").first.map { "data \($0)" }
+      }
+    #expect(actions.contains("data show"))
+    for name in names + actions {
+      let page = try BuiltCommand.shell("labour help \(name)")
       #expect(page.status == 0)
-      #expect(try BuiltCommand.run(name, "--help").output == page.output)
+      #expect(try BuiltCommand.shell("labour \(name) --help").output == page.output)
       let examples =
         page.output.components(separatedBy: "Example").last?
         .split(separator: "\n").filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") } ?? []
