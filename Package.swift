@@ -26,7 +26,7 @@ func tests(_ name: String, on dependencies: [String]) -> Target {
 
 let layers: [Target] = [
   layer("LinearAlgebra", on: ["COpenBLAS", "CKernels"]),
-  layer("Tables", on: ["CDelimited"]),
+  layer("Tables", on: ["CDelimited", "CZlib"]),
   layer("Probability", on: ["CKernels", "CSpecialFunctions", "LinearAlgebra"]),
   layer("Expressions", on: ["LinearAlgebra", "Tables"]),
   layer("Estimation", on: ["LinearAlgebra", "Tables", "Probability", "Expressions"]),
@@ -48,10 +48,11 @@ let package = Package(
     .target(name: "CDelimited"),
     .target(name: "CKernels"),
     .target(name: "CSpecialFunctions"),
+    .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
     .target(name: "CPeaks", path: "Benchmarks/Peaks"),
   ] + layers + [
     layer(
-      "BenchmarkSuites", on: ["COpenBLAS", "CPeaks", "LinearAlgebra", "Probability"],
+      "BenchmarkSuites", on: ["COpenBLAS", "CPeaks", "LinearAlgebra", "Tables", "Probability"],
       path: "Benchmarks/Suites"),
     .executableTarget(
       name: "labour",

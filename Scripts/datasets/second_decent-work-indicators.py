@@ -6,8 +6,8 @@
 A line of Table 1 is its label and four cells, each with one space before it and one after the last; an empty cell
 leaves its space. So the cells are read from the right: spaces at the end, less one, are empty cells, and what
 is missing of four stands empty in front. Prints every cell as `key,value`, compares value, precision and
-status with the dataset, and checks the text of Part I and that each total can be a mean of women and men.
-Exit 0 when all agree.
+status with the dataset, and checks the text of Part I, that each total can be a mean of women and men, and
+that the words of the Chinese labels and the SDG indicators are printed in the table. Exit 0 when all agree.
 """
 
 import csv
@@ -47,6 +47,7 @@ def main():
         sys.exit(__doc__)
     datasets = Path(sys.argv[2]) if len(sys.argv) > 2 else Path(__file__).resolve().parents[2] / "Datasets"
     text = next(Path(sys.argv[1]).glob("002_*.txt")).read_text(encoding="utf-8")
+    # The line under the table calls what stands in it modelled estimates: 劳工组织模型估测.
     table = text[text.index("表 1. 2018-2021"):text.index("资料来源：劳工组织模型估测")]
     lines = [cells for cells in map(cells_of, table.splitlines()) if cells]
     report = [] if len(lines) == len(SERIES) else [f"{len(lines)} lines with cells, not {len(SERIES)}"]
@@ -63,7 +64,7 @@ def main():
                 continue
             covered.add(key)
             value = cell if re.match(r"\d", cell) else ""
-            expected = (value, "0.1" if value else "", "reported" if value else "missing")
+            expected = (value, "0.1" if value else "", "estimated" if value else "missing")
             if (row["value"], row["precision"], row["status"]) != expected:
                 report.append(f"{key}: the table has {expected}")
             if not value and (NOT_YET in row["note"]) != (cell == NOT_YET):
@@ -85,6 +86,13 @@ def main():
             parts = [rows.get((indicator, sex, age, year), {}).get("value") for sex in SEXES]
             if all(parts) and not feasible(*map(Decimal, parts)):
                 report.append(f"{indicator} {age} {year}: no weight makes the total")
+    words = re.sub(r"\s+", "", table)
+    for key, row in rows.items():
+        # A line under a head has both as its label, joined by a comma.
+        printed = [re.sub(r"\s+", "", part) for part in row["label_zh"].split("，")]
+        if row["sdg"]:
+            printed.append(f"可持续发展目标指标{row['sdg']})")
+        report += [f"{key}: {part} is not printed" for part in printed if not part or part not in words]
     missed = [key for key in rows if key not in covered]
     print(f"\n{len(covered)} of {len(rows)} cells covered, {len(missed)} not reached", file=sys.stderr)
     for line in [f"not reached: {key}" for key in missed] + [f"DIFFERS: {line}" for line in report]:

@@ -4,13 +4,16 @@
     second_documents.py DOCUMENTS [DATASETS]
 
 Session, section, item and date are read from the cover and make the symbol; where the cover does not print them,
-the dataset must leave them empty. Prints every cell as `key,value`. Exit 0 when all agree.
+the dataset must leave them empty. Prints every cell as `key,value`. Then the places that all datasets name are held
+against the one list of them. Exit 0 when all agree.
 """
 
 import csv
 import re
 import sys
 from pathlib import Path
+
+import places
 
 NUMERALS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 
@@ -61,6 +64,12 @@ def main():
         print(f"{row['id']}.title_zh,{row['title_zh']}")
         if not all(part in plain for part in parts):
             report.append(f"{row['id']}: the title is not in the text")
+    ids = {row["id"] for row in rows}
+    for path in sorted(datasets.glob("*.csv")):
+        with open(path, encoding="utf-8", newline="") as file:
+            named = {(row["document"], row["place"]) for row in csv.DictReader(file) if "place" in row}
+        report += [f"{path.name}: {place!r} of {document} is no place in the list" for document, place in sorted(named)
+                   if document not in ids or not places.known(place, document)]
     print(f"\n{covered} cells covered; ids, English titles, languages and notes are ours and not in the texts", file=sys.stderr)
     for line in report:
         print("DIFFERS: " + line, file=sys.stderr)

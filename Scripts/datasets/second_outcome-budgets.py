@@ -14,6 +14,8 @@ import re
 import sys
 from decimal import Decimal
 
+import printed
+
 ROWS = {"经常预算": "regular", "预算外发展合作": "voluntary", "经常预算补充账户": "rbsa", "合计": "total"}
 ABSENT = {"未设定", "不适用"}
 SHARES = {"劳工组织的经常预算": "regular", "预算外发展合作捐款": "voluntary", "经常预算补充账户": "rbsa"}
@@ -30,7 +32,7 @@ def report(folder):
 def million(number, scale):
     """An amount in millions: 亿 is 100 million, 万 is 10 thousand; the printed digits stay."""
     value = Decimal(number.replace(",", "")) * {"亿": 100, "万": Decimal("0.01")}[scale]
-    return str(value.quantize(Decimal("0.1")))
+    return str(value.quantize(printed.precision(number + scale, "million USD")))
 
 
 def from_tables(text):
@@ -100,6 +102,8 @@ def main():
             wrong.append(f"{key}: document {value}, dataset {row['value']}")
         elif row["unit"] != ("%" if key[2] not in ("strategic budget", "expenditure") else "million USD"):
             wrong.append(f"{key}: unit {row['unit']}")
+        elif (row["precision"], row["status"]) != ("1" if row["unit"] == "%" else "0.1", "reported"):
+            wrong.append(f"{key}: precision {row['precision']}, status {row['status']}")
     wrong += [f"{key}: label {row['label_zh']} is not printed" for key, row in rows.items()
               if re.sub(r"\s+", "", row["label_zh"]) not in flat]
     for line in slips:

@@ -53,6 +53,7 @@ def expected():
             rank = ranks[row["outcome"]] = ranks.get(row["outcome"], 0) + 1
             assert row["place"] == f"Figure I.{row['outcome']}", row
             assert (row["kind"] == "region") == bool(row["region"]), row
+            assert (row["unit"], row["precision"], row["status"]) == ("%", "1", "reported"), row
             cells[(row["outcome"], rank, row["region"] or row["department"], row["label_zh"])] = row["value"]
     return cells
 

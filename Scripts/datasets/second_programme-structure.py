@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
-"""A second extraction of `Datasets/programme-structure.csv`, from the texts of both documents.
+"""A second extraction of `Datasets/programme-structure.csv`, from the texts of four documents.
 
     second_programme-structure.py DOCUMENTS [DATASETS]
 
 2020–21: outputs from Appendices II and III, outcomes from there and from the headings of the chapters.
 2024–25: outcomes and enablers from the table of contents and from the headings, outputs from the headings.
+As cited: the enabling outcome on the cover pages of the papers on the multilateral system and on the Global
+Coalition, and the outcome and enablers that the latter names in its paragraph on costs.
 Each cell found is printed as `key,value` and compared with the dataset; the end says how many cells were
 covered. The English names are translations and cannot be reached. Exit 0 when all agree.
 """
@@ -56,6 +58,21 @@ def preview(path):
                 yield match[1], squeeze(match[2]), where
 
 
+def cover(path):
+    """Enabling outcome named on a cover page: (code, name, where read)."""
+    found = re.search(r"保障性成果目标([ABC])：(.*?)。政策影响", squeeze(path.read_text(encoding="utf-8")))
+    yield found[1], found[2], "cover page"
+
+
+def costs(path):
+    """Outcome and enablers named in brackets: (code, name, where read)."""
+    text = squeeze(path.read_text(encoding="utf-8"))
+    outcome = re.search(r"特别是在成果目标(\d)\((.*?)\)项下和保障因素([ABC])和([ABC])\(分别是(.*?)，以及(.*?)\)项下", text)
+    yield outcome[1], outcome[2], "para. 30"
+    yield outcome[3], outcome[5], "para. 30"
+    yield outcome[4], outcome[6], "para. 30"
+
+
 def main():
     documents = Path(sys.argv[1])
     datasets = Path(sys.argv[2]) if len(sys.argv) > 2 else Path(__file__).resolve().parents[2] / "Datasets"
@@ -67,6 +84,9 @@ def main():
     for programme, document, period, found in [
         ("2020-2021", "implementation-report-2020-21", "2020-2021", report(next(documents.glob("002_*.txt")))),
         ("2024-2025 preview", "budget-preview-2024-25", "2024-2025", preview(next(documents.glob("004_*.txt")))),
+        ("2020-2021 as cited", "multilateral-coherence-2021", "2020-2021", cover(next(documents.glob("000_*.txt")))),
+        ("2022-2023 as cited", "social-justice-coalition-2023", "2022-2023", cover(next(documents.glob("003_*.txt")))),
+        ("2024-2025 draft as cited", "social-justice-coalition-2023", "2024-2025", costs(next(documents.glob("003_*.txt")))),
     ]:
         for code, name, place in found:
             row = where.get((programme, code))

@@ -13,6 +13,8 @@ import re
 import sys
 from pathlib import Path
 
+import printed
+
 REGIONS = ["total", "africa", "americas", "arab_states", "asia_pacific", "europe_central_asia"]
 WORDS = {"一": "1", "两": "2", "三": "3", "四": "4", "五": "5", "七": "7", "八": "8", "三分之一": "33.3", "三分之二": "66.7"}
 HEADER = "政策成果目标产出产出指标目标取得的成果总数非洲美洲阿拉伯国家亚太地区欧洲和中亚"
@@ -140,6 +142,7 @@ rule(highlights(1), "Member States", "1", r"►(\d+)个成员国的雇主和企�
 rule(highlights(1), "result", "1.2.1", r"►(\d+)个成员国的工人组织")
 rule("§ Outcome 1, introduction", "result", "1.2.2", r"(\d+)个成员国的工人组织提出了")
 rule(delivery(1), "outputs", "1", r"重点支持了(四)项产出")
+rule(delivery(1), "part of outputs", "1", r"其中(三)项与三方成员的机构能力有关")
 rule(delivery(1), "result", "1", r"所取得的(\d+)项成果")
 rule(delivery(1), "target", "1", r"项成果比目标\((\d+)项\)")
 rule(delivery(1), "change against target", "1", r"比目标\(\d+项\)高出(\d+)%")
@@ -155,6 +158,8 @@ rule(delivery(2), "indicators at or above target", "2.2", r"达到了为(\d+)项
 rule(delivery(2), "result", "2.3.2", r"促进三方成员参与，(\d+)个成员国", subset="")
 rule("Figure 17, note", "target", "2.1.2", r"目标\((\d+)份批准书\)", subset="Programme and Budget")
 rule("Figure 17, note", "target", "2.1.2", r"。(\d+)份批准书的目标", subset="")
+rule("Figure 17, note", "indicators not counted", "2.2", r"产出2\.2下的(两)项指标和产出2\.3下的")
+rule("Figure 17, note", "indicators not counted", "2.3", r"和产出2\.3下的(一)项指标使用不同的计量单位")
 rule(delivery(2), "result", "2.2.1", r"案例数量为(\d+)个")
 rule(delivery(2), "target", "2.2.1", r"接近(\d+)个案例的目标")
 rule(delivery(2), "result", "2.2.2", r"个框架的(\d+)%", subset="")
@@ -214,6 +219,7 @@ rule(delivery(6), "outputs", "6", r"重点支持了(四)项产出任务")
 rule(delivery(6), "result", "6", r"促成了(\d+)项成果")
 rule(delivery(6), "difference from target", "6", r"比总体目标少(\d+)项", "-")
 rule(delivery(6), "share of results", "6", r"(三分之二)的成果集中在两项产出")
+rule(delivery(6), "part of outputs", "6", r"三分之二的成果集中在(两)项产出上")
 rule(delivery(6), "result", "6.1.1", r"仅(\d+)个成员国在劳工组织的支持下取得了成果")
 rule(highlights(7), "result", "7.2.1", r"►(\d+)个成员国已经通过或实施")
 rule(highlights(7), "Member States", "7", r"旗舰计划所覆盖的(\d+)个国家", subset="Safety + Health for All")
@@ -316,8 +322,9 @@ def main():
             compare(index, "label_zh", label)
             if not alone:
                 compare(index, "unit", unit)
-            if figure == "-":
-                compare(index, "status", "missing")
+            dash = figure == "-"
+            for column, expected in (("status", "missing" if dash else "reported"), ("precision", "" if dash else "1"), ("bound", "" if dash else "exact")):
+                compare(index, column, expected)
             compare(index, "indicator", code)
             compare(index, "output", code[:3])
             compare(index, "outcome", code[0])
@@ -349,6 +356,20 @@ def main():
             differences.append(f"{place}, {measure} {code} {also}: {len(wanted)} rows, pattern {'found' if match else 'not found'}: {pattern}")
             continue
         compare(wanted[0], "value", sign + WORDS.get(match[1], match[1]))
+        covered[wanted[0]] |= {"precision", "bound", "status"}
+        row = rows[wanted[0]]
+        differences += [f"{place}, {measure} {code} {also}: {line}" for line in printed.differences(row, places[place], *match.span(1))]
+
+    # The regions add to the ratifications and ratifying Member States that the text prints for the world
+    for measure, total in (("result", 95), ("Member States", 51)):
+        parts = [int(r["value"]) for r in rows if r["place"].startswith("Part II, § Progress in the regions") and r["measure"] == measure
+                 and r["output"] == "2.1" and not r["subset"] and r["period"] == "2020-2021"]
+        if len(parts) != 5 or sum(parts) != total:
+            differences.append(f"ratifications, {measure}: the regions add to {sum(parts)}, not {total}")
+
+    # What the labels of the running text say stands in the part they are taken from
+    differences += [f"{row['place']}, {row['measure']}: the label {row['label_zh']!r} is not printed there"
+                    for row in rows if row["place"] in places and squeeze(row["label_zh"]) not in places[row["place"]]]
 
     missing = [i for i in range(len(rows)) if "value" not in covered.get(i, ())]
     cells = sum(len(c) for c in covered.values())

@@ -23,7 +23,8 @@ public func nearestName(to name: String, among candidates: some Sequence<String>
   return best?.name
 }
 
-private func alignmentDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
+/// The number of insertions, deletions, substitutions and swaps of neighbours from `a` to `b`.
+func alignmentDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
   var beforeLast = [Int](repeating: 0, count: b.count + 1)
   var last = Array(0...b.count)
   for i in a.indices {

@@ -20,6 +20,16 @@ public struct TableError: Error, Equatable, Sendable, CustomStringConvertible {
     case unknownColumn
     /// A cell that must be a number is something else.
     case notANumber
+    /// No row of a dataset has that text in that column.
+    case unknownElement
+    /// Two rows of a dataset are one cell.
+    case duplicateCell
+    /// What is there is not in the form that it has to have.
+    case malformed
+    /// There is no format of that name, or the content has none that is known.
+    case unknownFormat
+    /// A format has no place for a value.
+    case cannotHold
     /// The options for reading or writing contradict each other.
     case unsuitableOptions
   }

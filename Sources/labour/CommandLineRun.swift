@@ -23,7 +23,8 @@ struct CommandLineRun {
       return .machineFailed
     } catch {
       switch error {
-      case is InputError, is TableError, is ExpressionError, is FormulaError, is EstimationError,
+      case is InputError, is TableError, is DataPackageError, is JSON5Error, is PeriodError,
+        is UnitError, is ExpressionError, is FormulaError, is EstimationError,
         is LinearAlgebraError:
         Output.note("labour: \(error)")
         return .wrongInput

@@ -15,11 +15,13 @@ public struct TerminalTable: Sendable {
   public struct Column: Sendable {
     let heading: String
     let alignment: Alignment
+    let least: Int
 
-    /// A column with that heading.
-    public init(_ heading: String, _ alignment: Alignment = .leading) {
+    /// A column with that heading, whose text is not cut below `least` columns of the terminal.
+    public init(_ heading: String, _ alignment: Alignment = .leading, least: Int = 12) {
       self.heading = heading
       self.alignment = alignment
+      self.least = least
     }
   }
 
@@ -38,7 +40,7 @@ public struct TerminalTable: Sendable {
   /// The lines of the table, the headings first.
   ///
   /// Where `width` is given, columns of text are cut, the widest first, until the lines fit, but none
-  /// below 12 columns of the terminal.
+  /// below its least.
   public func lines(width: Int? = nil) -> [String] {
     let cells = columns.indices.map { index in
       let column = rows.map { $0[index] }
@@ -67,7 +69,9 @@ public struct TerminalTable: Sendable {
   private func shrink(_ widths: inout [Int], to width: Int) {
     let gaps = 2 * (columns.count - 1)
     while widths.reduce(gaps, +) > width {
-      let text = columns.indices.filter { columns[$0].alignment == .leading && widths[$0] > 12 }
+      let text = columns.indices.filter {
+        columns[$0].alignment == .leading && widths[$0] > columns[$0].least
+      }
       guard let widest = text.max(by: { widths[$0] < widths[$1] }) else { return }
       widths[widest] -= 1
     }

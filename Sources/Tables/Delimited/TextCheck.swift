@@ -56,7 +56,7 @@ extension DelimitedReader {
 }
 
 /// The number of bytes of the well-formed UTF-8 scalar (Unicode 15, table 3-7) at `index`, or 0.
-private func lengthOfScalar(_ bytes: [UInt8], at index: Int, before end: Int) -> Int {
+func lengthOfScalar(_ bytes: [UInt8], at index: Int, before end: Int) -> Int {
   let lead = bytes[index]
   let length: Int
   var second: ClosedRange<UInt8> = 0x80...0xBF

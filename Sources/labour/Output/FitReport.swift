@@ -3,6 +3,7 @@ import Expressions
 import Foundation
 import LinearAlgebra
 import Reporting
+import Tables
 
 /// The result of a fit, for people and for programs.
 protocol FitReport {

@@ -33,8 +33,18 @@ struct Output {
 
   /// Writes a text as it is.
   func write(_ text: String) throws(Failure) {
+    try write(bytes: Array(text.utf8))
+  }
+
+  /// Writes bytes as they are.
+  func write(bytes: [UInt8]) throws(Failure) {
+    try Self.write(bytes, to: .standardOutput)
+  }
+
+  /// Writes bytes to a file that is open.
+  static func write(_ bytes: [UInt8], to handle: FileHandle) throws(Failure) {
     do {
-      try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+      try handle.write(contentsOf: Data(bytes))
     } catch {
       let system = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError ?? error as NSError
       guard system.domain == NSPOSIXErrorDomain else { throw .device(system.localizedDescription) }

@@ -3,7 +3,9 @@ import Tables
 
 /// `labour data ACTION`
 enum DataCommand: Command {
-  static let actions: [any Command.Type] = []
+  static let actions: [any Command.Type] = [
+    ListAction.self, ShowAction.self, ConvertAction.self,
+  ]
 
   static let usage = Usage(
     name: "data", summary: "look at datasets, check and convert them",

@@ -1,0 +1,89 @@
+import Foundation
+
+extension Dataset {
+  /// How a dataset is to be read.
+  public struct Options: Sendable {
+    /// The format; found from the content by default.
+    public var format: DataFormat?
+    /// The sheet of a workbook; the first by default.
+    public var sheet: String?
+    /// The roles of columns that their names and places do not tell.
+    public var roles: [String: Role] = [:]
+    /// Whether tidy CSV may be without values: a list of documents or of names. Off by default.
+    public var allowsNoValues = false
+    /// How separated text is written, where it departs from the usual.
+    public var reading = ReadingOptions()
+
+    /// The defaults.
+    public init() {}
+  }
+
+  /// Reads a dataset from a file in any of the known formats, or from standard input if `path` is `-`.
+  ///
+  /// Where no format is stated it is found from the content: a workbook and JSON by their first
+  /// bytes, a table by the names in its header.
+  public static func read(
+    path: String, options: Options = Options()
+  ) throws(TableError) -> Dataset {
+    let source = try FileSource(path)
+    return try read(bytes: source.readWhole(), source: source.name, options: options)
+  }
+
+  /// Reads a dataset from the bytes of a file, which `source` names in messages.
+  public static func read(
+    bytes: [UInt8], source: String, options: Options = Options()
+  ) throws(TableError) -> Dataset {
+    let table: TextTable
+    switch try container(of: bytes, source: source, stated: options.format) {
+    case .json:
+      let file = try JSONFile(bytes: bytes, source: source)
+      if let dataset = try file.dataset() { return dataset }
+      table = try file.table()
+    case .xlsx: table = try Workbook(bytes: bytes, source: source).table(sheet: options.sheet)
+    default: table = try TextTable(bytes: bytes, source: source, options: options.reading)
+    }
+    if options.allowsNoValues, options.format == .tidy, table.place("value") == nil {
+      // What is dated there need not be a period.
+      let dates = table.names.filter {
+        Dataset.role(ofColumn: $0.lowercased(), behindValue: false) == .period
+      }
+      let roles = Dictionary(
+        dates.map { ($0, Role.attribute) }, uniquingKeysWith: { first, _ in first }
+      ).merging(options.roles) { $1 }
+      return try TidyLayout.dataset(of: table, names: table.names, roles: roles)
+    }
+    if let layout = options.format?.layout { return try layout.read(table, roles: options.roles) }
+    return try findLayout(table).read(table, roles: options.roles)
+  }
+
+  /// Whether bytes are a workbook, JSON or text, and an error where that is not what is stated.
+  private static func container(
+    of bytes: [UInt8], source: String, stated: DataFormat?
+  ) throws(TableError) -> DataFormat? {
+    if bytes.starts(with: Workbook.beginning) {
+      guard stated != .json else {
+        throw TableError(.malformed, file: source, "this is a workbook, not JSON")
+      }
+      return .xlsx
+    }
+    guard stated != .xlsx else {
+      throw TableError(
+        .malformed, file: source, "this is no workbook: an .xlsx file is a zip archive",
+        hint: "leave the format out to have it found from the content")
+    }
+    let first = bytes.first { !isBlankOrLineEnd($0) && ![0xEF, 0xBB, 0xBF].contains($0) }
+    return stated == .json || first == UInt8(ascii: "{") || first == UInt8(ascii: "[") ? .json : nil
+  }
+
+  /// The layout that a table's header shows.
+  static func findLayout(_ table: TextTable) throws(TableError) -> any Layout.Type {
+    let formats: [DataFormat] = [.sdmx2, .sdmx1, .ilostat, .iamcLong, .iamcWide, .tidy, .panel]
+    for format in formats {
+      if let layout = format.layout, layout.recognises(table) { return layout }
+    }
+    throw TableError(
+      .unknownFormat, file: table.source,
+      "the header is of no known form: \(excerpt(table.names.joined(separator: ", "), length: 200))",
+      hint: "a tidy table has a column \"value\", a panel a column \"period\" or \"year\"")
+  }
+}

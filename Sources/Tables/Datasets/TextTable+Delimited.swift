@@ -1,0 +1,40 @@
+extension TextTable {
+  /// Reads separated text, each cell as it is written.
+  init(bytes: [UInt8], source: String, options: ReadingOptions) throws(TableError) {
+    var options = options
+    options.textColumns = .all
+    try checkBeginning(bytes, file: source)
+    var reader = DelimitedReader(bytes, file: source, dialect: try Dialect(options, file: source))
+    _ = try reader.beginning()
+    let header = try reader.header() ?? []
+    self.init(source: source, names: header)
+    decimalMark = options.decimalMark
+    var row: [String] = []
+    while true {
+      switch try reader.nextLine() {
+      case .end, .incomplete: return
+      case .blank: continue
+      case .row: break
+      }
+      var count = reader.cells.count
+      // Empty cells behind the last column are what spreadsheets leave.
+      while count > names.count, options.raggedRows == .fill,
+        reader.content(of: reader.cells[count - 1]).isEmpty
+      {
+        count -= 1
+      }
+      guard count == names.count || count < names.count && options.raggedRows == .fill else {
+        throw TableError(
+          .raggedRow, file: source, line: reader.lineOfRow,
+          "the row has \(counted(count, "cell")), the header has \(names.count)",
+          hint: count > names.count
+            ? "quote a text that holds the separator" : "give it all its cells")
+      }
+      row.removeAll(keepingCapacity: true)
+      for place in 0..<names.count {
+        row.append(place < count ? reader.text(of: reader.cells[place]) : "")
+      }
+      append(row, line: reader.lineOfRow)
+    }
+  }
+}

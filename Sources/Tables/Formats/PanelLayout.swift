@@ -1,0 +1,108 @@
+/// A column of periods, columns of text that are dimensions, and a column for each variable: the
+/// names of those become the elements of the dimension `variable`.
+enum PanelLayout: Layout {
+  static let dimension = "variable"
+
+  static func recognises(_ table: TextTable) -> Bool {
+    periodPlace(table) != nil && table.place("value") == nil
+      && !variables(table, roles: [:]).isEmpty
+  }
+
+  private static func periodPlace(_ table: TextTable) -> Int? {
+    ["period", "time", "date", "year", "quarter", "month"].lazy.compactMap { table.place($0) }.first
+  }
+
+  /// The places of the columns whose cells are numbers or missing, and not all missing.
+  private static func variables(_ table: TextTable, roles: [String: Dataset.Role]) -> [Int] {
+    let period = periodPlace(table)
+    return table.names.indices.filter { place in
+      if let role = roles[table.names[place]] { return role == .value }
+      guard place != period else { return false }
+      let isNumeric: (String) -> Bool = { text in
+        isMissing(text) || parseWhole(text) != nil
+      }
+      switch table.cells[place] {
+      case .coded(let column):
+        return column.elements.contains { !isMissing($0) } && column.elements.allSatisfy(isNumeric)
+      case .numbers(let column):
+        return column.strayRows.allSatisfy { isMissing(column.text($0)) }
+      }
+    }
+  }
+
+  static func read(
+    _ table: TextTable, roles: [String: Dataset.Role]
+  ) throws(TableError) -> Dataset {
+    guard let period = periodPlace(table) else {
+      throw TableError(
+        .unknownColumn, file: table.source, "there is no column of periods",
+        hint: "a panel has a column period, time, date, year, quarter or month")
+    }
+    let variables = variables(table, roles: roles)
+    guard !variables.isEmpty else {
+      throw TableError(
+        .notANumber, file: table.source, "no column holds numbers alone, so there are no variables")
+    }
+    guard table.place(dimension) == nil else {
+      throw TableError(
+        .duplicateColumn, file: table.source,
+        "the columns are variables, and one of them is called \"\(dimension)\"",
+        hint: "rename it, or give a table with a column \"value\"")
+    }
+    let keys = table.names.indices.filter { $0 != period && !variables.contains($0) }
+    let columns =
+      keys.map { place in
+        Dataset.Column(table.names[place], roles[table.names[place]] ?? .dimension)
+      } + [
+        Dataset.Column(dimension, .dimension), Dataset.Column(table.names[period], .period),
+        Dataset.Column("value", .value),
+      ]
+    return try WideTable(table).melted(
+      columns: columns, sources: keys.map { .column($0) } + [.heading, .column(period), .value],
+      valuePlaces: variables, headings: variables.map { table.names[$0] })
+  }
+
+  static func losses(of dataset: Dataset) -> [Loss] {
+    dataset.columns.filter { ![.dimension, .period, .value].contains($0.role) }
+      .compactMap { dataset.loss(ofColumn: $0, "a panel") }
+  }
+
+  static func table(of dataset: Dataset) throws(TableError) -> OutputTable {
+    try dataset.requireValues(for: "a panel")
+    guard dataset.place(.period) != nil else {
+      throw TableError(.cannotHold, file: dataset.source, "there is no column of periods")
+    }
+    guard let variable = dataset.place(dimension), dataset.columns[variable].role == .dimension
+    else {
+      throw TableError(
+        .cannotHold, file: dataset.source,
+        "there is no dimension \"\(dimension)\" whose elements could be the columns of a panel",
+        hint: "name the column of the variables \"\(dimension)\"")
+    }
+    let keys = dataset.columns.indices.filter {
+      dataset.columns[$0].role == .dimension && $0 != variable
+        || dataset.columns[$0].role == .period
+    }
+    return try dataset.spread(
+      keys: keys.map { dataset.cells[$0].coded },
+      keyNames: keys.map { dataset.columns[$0].name },
+      headings: dataset.cells[variable].coded)
+  }
+}
+
+/// Whether a cell says that there is no value: it is empty, `NA`, `N/A`, `n/a`, `.`, `..` or `NaN`.
+func isMissing(_ text: String) -> Bool {
+  switch text {
+  case "", "NA", "N/A", "n/a", ".", "..", "NaN", "nan": true
+  default: false
+  }
+}
+
+/// The finite number that a whole text is, or nil.
+func parseWhole(_ text: String) -> Double? {
+  let bytes = Array(text.utf8)
+  guard let (value, end) = parseDecimal(bytes, from: 0), end == bytes.count, value.isFinite else {
+    return nil
+  }
+  return value
+}
