@@ -117,13 +117,14 @@ import Testing
   }
 
   /// The close look at each row, without the plain loops, is the slow and obvious way.
-  private func tableBySlowLook(_ made: Made) throws -> Table {
+  private func table(_ made: Made, usesBlocks: Bool) throws -> Table {
     var reader = DelimitedReader(
       made.bytes, file: "t.csv", dialect: try Dialect(made.options, file: "t.csv"))
     _ = try reader.beginning()
     let names = try #require(try reader.header())
     var builder = try TableBuilder(names: names, file: "t.csv", dialect: reader.dialect)
-    builder.usesBlocks = false
+    builder.usesBlocks = usesBlocks
+    builder.isBaseline = true
     _ = try builder.read(&reader)
     return builder.take(source: "t.csv")
   }
@@ -144,7 +145,8 @@ import Testing
             Int(random.next() % 8)]
       }
       made.options.allowsNoRows = true
-      let slow = outcome { try rows(tableBySlowLook(made)) }
+      let slow = outcome { try rows(table(made, usesBlocks: false)) }
+      let baseline = outcome { try rows(table(made, usesBlocks: true)) }
       let whole = outcome {
         try rows(Table(bytes: made.bytes, source: "t.csv", options: made.options))
       }
@@ -154,7 +156,9 @@ import Testing
           sizes: &random, made.options
         ).flatMap(rows)
       }
-      if slow.rows != whole.rows || slow.error != whole.error {
+      if slow.rows != whole.rows || slow.error != whole.error || baseline.rows != slow.rows
+        || baseline.error != slow.error
+      {
         Issue.record(
           "\(String(decoding: made.bytes, as: UTF8.self).debugDescription): \(slow) \(whole)")
       }
