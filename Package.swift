@@ -52,7 +52,7 @@ let package = Package(
     .target(name: "CPeaks", path: "Benchmarks/Peaks"),
   ] + layers + [
     layer(
-      "BenchmarkSuites", on: ["COpenBLAS", "CPeaks", "LinearAlgebra", "Probability"],
+      "BenchmarkSuites", on: ["COpenBLAS", "CPeaks", "LinearAlgebra", "Tables", "Probability"],
       path: "Benchmarks/Suites"),
     .executableTarget(
       name: "labour",

@@ -1,10 +1,10 @@
 /// One line of a benchmark: a kernel at a size, its time, and how far it is from what is possible.
 public struct BenchmarkResult: Sendable {
-  /// The suite, `linear-algebra` or `probability`.
+  /// The suite, `linear-algebra`, `probability` or `csv`.
   public let suite: String
   /// The kernel.
   public let name: String
-  /// The order of the matrices, or the number of values.
+  /// The order of the matrices, the number of values, or of bytes of text.
   public let size: Int
   /// Median time of one call.
   public let seconds: Double

@@ -10,7 +10,7 @@ protocol BenchmarkSuite: SendableMetatype {
 /// The suites that exist, by name.
 public enum BenchmarkSuites {
   private static let all: [any BenchmarkSuite.Type] = [
-    LinearAlgebraSuite.self, ProbabilitySuite.self,
+    LinearAlgebraSuite.self, ProbabilitySuite.self, DelimitedSuite.self,
   ]
 
   /// The names, in the order in which they run.
@@ -30,5 +30,12 @@ public enum BenchmarkSuites {
     for suite in all where names.contains(suite.name) {
       suite.run(quick ? .quick : .thorough, quick: quick, report: report)
     }
+  }
+
+  /// Measures reading one file of separated text, as a table and as a stream of batches.
+  public static func runReading(
+    _ path: String, repeats: Int, report: (BenchmarkResult) -> Void
+  ) throws {
+    try DelimitedSuite.run(path, repeats: repeats, report: report)
   }
 }

@@ -236,7 +236,8 @@ static const uint8_t *last_line_end(const uint8_t *p, const uint8_t *end) {
   return limit;
 }
 
-labour_progress labour_read_rows(
+/// `labour_read_rows`, inlined into a function for each set of instructions.
+LABOUR_INLINE labour_progress read_rows(
     const uint8_t *bytes, size_t count, size_t position, ptrdiff_t line, labour_dialect dialect,
     const uint8_t *markers, const uint8_t *kinds, size_t columns, size_t limit, double *numbers,
     labour_cell *texts, ptrdiff_t *lines) {
@@ -323,4 +324,34 @@ labour_progress labour_read_rows(
     progress.missing += missing;
   }
   return progress;
+}
+
+#define PARAMETERS                                                                             \
+  (const uint8_t *bytes, size_t count, size_t position, ptrdiff_t line, labour_dialect dialect, \
+   const uint8_t *markers, const uint8_t *kinds, size_t columns, size_t limit, double *numbers, \
+   labour_cell *texts, ptrdiff_t *lines)
+#define ARGUMENTS                                                                              \
+  (bytes, count, position, line, dialect, markers, kinds, columns, limit, numbers, texts, lines)
+
+#if defined(__x86_64__)
+
+// Counting bits, and shifts by any register, are what this work is made of.
+__attribute__((target("avx2,bmi,bmi2,lzcnt,popcnt")))
+static labour_progress read_rows_avx2 PARAMETERS { return read_rows ARGUMENTS; }
+
+static bool has_avx2(void) {
+  return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") &&
+         __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("lzcnt") &&
+         __builtin_cpu_supports("popcnt");
+}
+
+#endif
+
+static labour_progress read_rows_baseline PARAMETERS { return read_rows ARGUMENTS; }
+
+labour_progress labour_read_rows PARAMETERS {
+#if defined(__x86_64__)
+  if (!dialect.is_baseline && has_avx2()) return read_rows_avx2 ARGUMENTS;
+#endif
+  return read_rows_baseline ARGUMENTS;
 }

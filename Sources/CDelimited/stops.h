@@ -53,7 +53,7 @@ LABOUR_INLINE uint64_t labour_stop_bits(const uint8_t *p, uint8_t separator) {
 }
 
 /// Looks for the stops of the next stretch from p on.
-static void labour_find_stops(stops *s, const uint8_t *p) {
+LABOUR_INLINE void labour_find_stops(stops *s, const uint8_t *p) {
   s->base = p;
   s->next = 0;
   s->count = 0;

@@ -53,6 +53,79 @@ import Testing
     #expect(read(text) == nearest(text))
   }
 
+  /// A decimal halfway between two doubles needs up to 767 digits; here the exact ones come from the
+  /// digits of powers of two, which `String(format:)` of the C library prints in full.
+  @Test func `numbers halfway between doubles, and their neighbours, are rounded right`() {
+    var generator = SplitMix(state: 11)
+    for round in 0..<3_000 {
+      let bits = generator.next() & 0x7FFF_FFFF_FFFF_FFFF
+      let value = Double(bitPattern: round % 3 == 0 ? bits & 0xF_FFFF_FFFF_FFFF : bits)
+      guard value.isFinite, value.nextUp.isFinite else { continue }
+      // The middle is exact in extended precision of 64 bits.
+      let middle = Float80(value) + (Float80(value.nextUp) - Float80(value)) / 2
+      let (digits, exponent) = exactDecimal(middle)
+      let exact = "\(digits)e\(exponent)"
+      let up = "\(digits)1e\(exponent - 1)"
+      let down = "\(digits.dropLast())4999e\(exponent - 3)"
+      for text in [exact, up, down] where read(text) != nearest(text) {
+        Issue.record("\(value) \(read(text) ?? .nan) \(nearest(text)): \(text)")
+      }
+      if read(up) != value.nextUp { Issue.record("\(up)") }
+    }
+  }
+
+  /// All digits of a number: it is a whole number times a power of two, so its decimals end.
+  private func exactDecimal(_ value: Float80) -> (digits: String, exponent: Int) {
+    var digits: [UInt8] = []
+    // Significand as a whole number times 2^exponent.
+    let exponent = Int(value.exponent) - 63
+    var whole = value.significand * 0x1p63
+    while whole >= 1 {
+      digits.append(UInt8(whole.truncatingRemainder(dividingBy: 10)))
+      whole = (whole / 10).rounded(.down)
+    }
+    func multiply(_ factor: UInt8) {
+      var carry = 0
+      for place in digits.indices {
+        let product = Int(digits[place]) * Int(factor) + carry
+        digits[place] = UInt8(product % 10)
+        carry = product / 10
+      }
+      while carry > 0 {
+        digits.append(UInt8(carry % 10))
+        carry /= 10
+      }
+    }
+    // 2^-n is 5^n / 10^n.
+    for _ in 0..<abs(exponent) { multiply(exponent < 0 ? 5 : 2) }
+    let text = digits.reversed().map { String($0) }.joined()
+    return (text, min(exponent, 0))
+  }
+
+  @Test func `numbers of hundreds of digits are rounded as the C library does`() {
+    var generator = SplitMix(state: 23)
+    for round in 0..<3_000 {
+      let count = 1 + Int(generator.next() % 900)
+      let digits = (0..<count).map { _ in String(generator.next() % 10) }.joined()
+      let exponent = Int(generator.next() % 800) - 400 - (round % 2) * count
+      let text = "\(digits)e\(exponent)\(round % 7 == 0 ? "\(count)" : "")"
+      if read(text) != nearest(text) {
+        Issue.record("\(read(text) ?? .nan) \(nearest(text)): \(text)")
+      }
+    }
+  }
+
+  @Test func `every power of ten is rounded as the C library does`() {
+    for exponent in -400...400 {
+      for digits in [
+        "1", "9", "123456789", "9007199254740993", "17976931348623157", "22250738585072014",
+      ] {
+        let text = "\(digits)e\(exponent)"
+        if read(text) != nearest(text) { Issue.record("\(text)") }
+      }
+    }
+  }
+
   @Test func `what is no decimal number is refused`() {
     for text in ["", ".", "+", "-.", "e5", "1e", "1e+", "0x10", "1_0", "1.2.3", "nan", "inf", "1 "]
     {

@@ -44,4 +44,70 @@ import Testing
     }
     #expect(read > 1_000)
   }
+
+  private let alphabet =
+    Array("0123456789.,;\t \n\r\"-+eENA#'\u{A0}x".utf8) + [0, 0xFF, 0xC3, 0xEF, 0xBB]
+
+  private func options(_ random: inout SplitMix) -> ReadingOptions {
+    func pick<T>(_ values: [T]) -> T { values[Int(random.next() % UInt64(values.count))] }
+    var options = ReadingOptions()
+    options.separator = pick([
+      .automatic, .blanks, .character(";"), .character(","), .character("'"),
+    ])
+    options.decimalMark = pick([.point, .comma])
+    options.thousandsMark = pick([nil, nil, .comma, .point, .space, .apostrophe])
+    options.missingMarkers = pick([ReadingOptions.usualMissingMarkers, ["x", "-1", "1,5"], []])
+    options.marksMissingText = pick([true, false])
+    options.textColumns = pick([.none, .all, .named(["x"])])
+    options.numericColumns = pick([[], [], ["y"]])
+    options.header = pick([.firstLine, .firstLine, .none, .names(["x", "y", "z"])])
+    options.raggedRows = pick([.refuse, .fill])
+    options.duplicateNames = pick([.refuse, .number])
+    options.commentPrefix = pick([nil, "#", "--"])
+    options.skippedLines = pick([0, 0, 1, 3])
+    options.quote = pick(["\"", "\"", nil, "'", "-"])
+    options.allowsNoRows = pick([true, false])
+    options.longestRow = pick([1 << 24, 30])
+    return options
+  }
+
+  @Test func `no bytes and no options stop the reader, and the stream agrees with it`() throws {
+    var random = SplitMix(state: 2024)
+    var read = 0
+    for round in 0..<30_000 {
+      var bytes = Array(texts[round % (texts.count - 1)].utf8)
+      for _ in 0...(random.next() % 8) {
+        let place = Int(random.next() % UInt64(bytes.count + 1))
+        bytes.insert(alphabet[Int(random.next() % UInt64(alphabet.count))], at: place)
+      }
+      // Plain loops need some bytes behind the rows.
+      if round % 2 == 0 { bytes += Array(String(repeating: "\n", count: 100).utf8) }
+      let options = options(&random)
+      let whole = Result { () throws(TableError) in
+        try Table(bytes: bytes, source: "t", options: options)
+      }
+      var rest: ArraySlice<UInt8> = bytes[...]
+      let size = 1 + Int(random.next() % 64)
+      let streamed = Result { () throws(TableError) in
+        var stream = try TableStream(source: "t", options: options, rowsPerBatch: 1000) {
+          () throws(TableError) -> [UInt8]? in
+          defer { rest = rest.dropFirst(size) }
+          return rest.isEmpty ? nil : Array(rest.prefix(size))
+        }
+        return try stream.next()
+      }
+      switch (whole, streamed) {
+      case (.success(let table), .success(let batch?)):
+        read += 1
+        let lines = { (table: Table) in (0..<table.rowCount).map { table.line(ofRow: $0) } }
+        if "\(table.columns)" != "\(batch.columns)" || lines(table) != lines(batch) {
+          Issue.record("\(bytes) \(options)")
+        }
+      case (.failure(let error), .failure(let other)):
+        if error != other { Issue.record("\(error)\n\(other)\n\(bytes) \(options)") }
+      default: Issue.record("\(bytes) \(options): \(whole) \(streamed)")
+      }
+    }
+    #expect(read > 1_000)
+  }
 }

@@ -41,6 +41,8 @@ typedef struct {
   /// Whether markers stand for missing text too.
   bool marks_missing_text;
   size_t longest_row;
+  /// Whether to do without the instructions that only some processors have; the results are the same.
+  bool is_baseline;
 } labour_dialect;
 
 /// A cell of text: `length` bytes from `start`, without the quotes. Length 0 is a missing cell.

@@ -58,6 +58,25 @@ struct FileSource {
     }
   }
 
+  /// Files and pipes to their end, but no farther than a NUL, which no text has and devices give
+  /// without end.
+  func readAll() throws(TableError) -> [UInt8] {
+    // One byte more than the file has says that it has no more.
+    var bytes = [UInt8](repeating: 0, count: size + 1)
+    var count = 0
+    while true {
+      let new = try read(into: &bytes, from: count)
+      if new == 0 { break }
+      count += new
+      if bytes[count - new..<count].contains(0) { break }
+      if count == bytes.count {
+        bytes.append(contentsOf: repeatElement(0, count: max(1 << 16, bytes.count / 2)))
+      }
+    }
+    bytes.removeLast(bytes.count - count)
+    return bytes
+  }
+
   /// A window on what is still to come.
   func window(_ dialect: Dialect) throws(TableError) -> Window {
     try Window(file: name, dialect: dialect, size: 1 << 18) { bytes, start throws(TableError) in

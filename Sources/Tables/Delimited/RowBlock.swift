@@ -20,7 +20,7 @@ struct RowBlock {
   private static let cells = 8192
 
   /// Nil where the dialect could be read otherwise by the plain loops than by the close look.
-  init?(_ dialect: Dialect, kinds: [ColumnBuilder.Kind]) {
+  init?(_ dialect: Dialect, kinds: [ColumnBuilder.Kind], isBaseline: Bool = false) {
     let signs = Array("+-.".utf8) + [dialect.decimalMark]
     guard dialect.separatorIsFound, !signs.contains(dialect.quote),
       dialect.separator != 0x2B, dialect.separator != 0x2D,
@@ -35,7 +35,7 @@ struct RowBlock {
         parseDecimal($0, from: 0, mark: dialect.decimalMark) != nil
       },
       marks_missing_text: dialect.options.marksMissingText,
-      longest_row: dialect.options.longestRow)
+      longest_row: dialect.options.longestRow, is_baseline: isBaseline)
     capacity = max(1, Self.cells / kinds.count)
     numbers = [Double](repeating: 0, count: kinds.count { $0 == .numbers } * capacity)
     texts = [labour_cell](

@@ -12,7 +12,13 @@ extension DelimitedReader {
   /// (tab before semicolon before comma), or blanks. False where the window ends too soon to tell.
   mutating func findSeparator() throws(TableError) -> Bool {
     if dialect.separatorIsFound { return true }
-    guard let header = nextContent(from: position) else { return false }
+    guard let header = nextContent(from: position) else {
+      // What has no lines may be no text at all.
+      if let nul = bytes[position..<end].firstIndex(of: 0) {
+        throw notText(at: nul, from: position, line: line, column: nil)
+      }
+      return false
+    }
     var counts = [Int](repeating: 0, count: 128)
     forEachPlace(header) { index, isQuoted in
       if !isQuoted, bytes[index] < 0x80 { counts[Int(bytes[index])] += 1 }

@@ -6,7 +6,9 @@ extension TableBuilder {
     from reader: inout DelimitedReader, rowLimit: Int, byteEnd: Int
   ) -> Bool {
     guard usesBlocks, blankLines.isEmpty else { return false }
-    if block == nil { block = RowBlock(reader.dialect, kinds: columns.map(\.kind)) }
+    if block == nil {
+      block = RowBlock(reader.dialect, kinds: columns.map(\.kind), isBaseline: isBaseline)
+    }
     guard var block else {
       usesBlocks = false
       return false

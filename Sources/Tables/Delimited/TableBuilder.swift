@@ -12,6 +12,8 @@ struct TableBuilder {
   var block: RowBlock?
   /// Whether rows are read by the plain loops where they can be.
   var usesBlocks = true
+  /// Whether those loops do without the instructions that only some processors have.
+  var isBaseline = false
 
   /// The columns that are text by the options; the others are numbers until a cell is something else.
   init(names: [String], file: String, dialect: Dialect) throws(TableError) {

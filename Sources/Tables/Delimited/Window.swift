@@ -39,7 +39,8 @@ struct Window: ~Copyable {
     if rest > reader.bytes.count / 2 {
       reader.bytes.append(contentsOf: repeatElement(0, count: reader.bytes.count))
     }
-    try fill()
+    // A long row is looked at again only when there is twice as much of it.
+    repeat { try fill() } while !reader.isComplete && reader.end < 2 * rest
   }
 
   private mutating func fill() throws(TableError) {

@@ -75,7 +75,7 @@ struct MeasuredValue: Sendable {
   static func name(_ unit: UnitWords) -> String {
     let scales = [1e3: "thousand", 1e6: "million", 1e9: "billion", 1e12: "trillion"]
     // A year is a year without saying so.
-    if ["year", "years"].contains(unit.base), unit.scale == 1 { return "" }
+    if unit.isDate, unit.scale == 1, unit.base != "calendar-month" { return "" }
     let words = [scales[unit.scale] ?? "", unit.base].filter { !$0.isEmpty }
     return words.isEmpty ? "" : " " + words.joined(separator: " ")
   }

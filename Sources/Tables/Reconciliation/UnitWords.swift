@@ -22,11 +22,16 @@ struct UnitWords: Hashable, Sendable {
     }
   }
 
+  /// Whether numbers in it name a year or a month of the calendar.
+  var isDate: Bool {
+    ["year", "years", "calendar-year", "calendar-month"].contains(base)
+  }
+
   /// Whether it is a unit of something measured: a share, time, work, temperature or money; a year of
   /// the calendar is not.
   var isMeasured: Bool {
     if ["percentage points", "degrees Celsius"].contains(base) { return true }
-    if ["", "year", "years"].contains(base) { return false }
+    if base.isEmpty || isDate { return false }
     guard let unit = try? Unit(base, in: .datasets) else { return false }
     return unit.dimension.powers.allSatisfy { power in
       if case .counted = power.kind { false } else { true }

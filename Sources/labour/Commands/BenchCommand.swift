@@ -29,6 +29,9 @@ enum BenchCommand: Command {
       Usage.Option(name: "quick", meaning: "small sizes and few repeats: under ten seconds"),
       Usage.Option(name: "json", meaning: "print the rows as JSON"),
       Usage.Option(
+        name: "file", value: "FILE",
+        meaning: "let the suite csv read this file, and count the time of the processor"),
+      Usage.Option(
         name: "raw-stream",
         meaning: "write the random bits themselves to standard output, without end, for a battery "
           + "of tests such as dieharder"),
@@ -44,17 +47,25 @@ enum BenchCommand: Command {
       throw InputError.unknown("suite", name, among: names)
     }
     let chosen = arguments.positionals.isEmpty ? names : arguments.positionals
+    let file = arguments.value("file")
+    if file != nil, chosen != ["csv"] { throw InputError("--file belongs to the suite csv") }
     let isJSON = arguments.has("json")
     var rows: [JSON] = []
     var failure: (any Error)?
     if !isJSON { try output.write(heading) }
-    BenchmarkSuites.run(chosen, quick: arguments.has("quick")) { result in
+    let report = { (result: BenchmarkResult) in
       guard failure == nil else { return }
       do {
         if isJSON { rows.append(json(result)) } else { try output.write(line(result)) }
       } catch {
         failure = error
       }
+    }
+    if let file {
+      try BenchmarkSuites.runReading(
+        file, repeats: arguments.has("quick") ? 5 : 15, report: report)
+    } else {
+      BenchmarkSuites.run(chosen, quick: arguments.has("quick"), report: report)
     }
     if let failure { throw failure }
     if isJSON { try output.write(JSON.array(rows).text) }
