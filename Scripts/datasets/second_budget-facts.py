@@ -26,8 +26,8 @@ SPLIT = "share of expenditure on policy outcomes"
 PAIR = "outputs 1.1 and 1.2"
 
 
-def row(quantity, place, pattern, outcome="", source="", region="", group=""):
-    return (quantity, outcome, source, region, group, place), pattern
+def row(quantity, place, pattern, outcome="", source="", region="", country="", group=""):
+    return (quantity, outcome, source, region, country, group, place), pattern
 
 
 PATTERNS = [
@@ -61,11 +61,11 @@ PATTERNS = [
     row("regular budget technical cooperation", TO, f"经常预算中有总计{A}用于技术合作", source="regular"),
     row("share of outcome expenditure", "§ Budget, outcome 1", f"{P}用于加强社会伙伴组织的机构能力", "1", "total", group=PAIR),
     row("regular budget share of expenditure", "§ Budget, outcome 1", rf"这些资源主要来自劳工组织的经常预算\({P}\)", "1", "regular", group=PAIR),
-    row("implementation budget of national strategy", "Box 16", f"实施预算为{A}", "3", group="Côte d'Ivoire"),
+    row("implementation budget of national strategy", "Box 16", f"实施预算为{A}", "3", region="africa", country="Côte d'Ivoire"),
     row("share of extra-budgetary contributions", "§ Budget, outcome 4", rf"大部分预算外捐款\({P}\)", "4", "voluntary",
         group="productivity and sustainability of enterprises"),
-    row("minimum wage", "Box 28", r"最低工资为([\d,]+)卡塔尔里亚尔", "7", group="Qatar"),
-    row("minimum wage, allowance for board and lodging", "Box 28", r"或者支付([\d,]+)卡塔尔里亚尔的津贴", "7", group="Qatar"),
+    row("minimum wage", "Box 28", r"最低工资为([\d,]+)卡塔尔里亚尔", "7", region="arab_states", country="Qatar"),
+    row("minimum wage, allowance for board and lodging", "Box 28", r"或者支付([\d,]+)卡塔尔里亚尔的津贴", "7", region="arab_states", country="Qatar"),
     row("innovation challenge prize", "Box 35", f"获胜者获得了{A}奖金", group="Skills Challenge Innovation Call"),
     row(APPROVED, PARTNERS, f"总核准额20为{A}", source="voluntary"),
     row(CHANGE, PARTNERS, f"与2018-2019年的高核准水平相比(下降)了{P}", source="voluntary"),
@@ -163,7 +163,7 @@ def main():
     directory = pathlib.Path(__file__).resolve().parents[2] / "Datasets"
     with (directory / "budget-facts.csv").open(encoding="utf-8", newline="") as file:
         table = list(csv.DictReader(file))
-    rows = {tuple(line[name] for name in ("quantity", "outcome", "source", "region", "group", "place")): line
+    rows = {tuple(line[name] for name in ("quantity", "outcome", "source", "region", "country", "group", "place")): line
             for line in table if line["status"] != "derived"}
     paths, texts, flat = documents(sys.argv[1])
     found, wrong = extract(flat, rows)

@@ -24,6 +24,9 @@ DOCUMENTS = {"multilateral-coherence-2021": "000", "development-cooperation-2019
              "social-justice-coalition-2023": "003", "budget-preview-2024-25": "004"}
 
 PATTERNS = {
+    ("multilateral-coherence-2021", "cover page"): [
+        ("year of Governing Body session", "topic=meetings; group=341st session", "2021-03", "第341届会议，{N}年3月"),
+    ],
     ("multilateral-coherence-2021", "para. 3"): [
         ("categories of fundamental rights at work", "topic=policy framework", "1995", "首次正式确定了{C}类工作中基本权利"),
     ],
@@ -138,6 +141,10 @@ PATTERNS = {
         ("further editions of ILO Monitor", "topic=research", "2020-2021", "随后的{C}期劳工组织监测报告"),
     ],
     ("implementation-report-2020-21", "Part I, § Milestones in ratification"): [
+        ("ratifications", "topic=ratification; group=all", "2021", "2021年批准公约和议定书的数量较多({N}项)"),
+        ("ratifying Member States", "topic=ratification; group=all", "2020-2021", "两年期内{N}个成员国共批准了"),
+        ("ratifications", "topic=ratification; group=all", "2020-2021", "51个成员国共批准了{N}项标准"),
+        ("ratifications", "topic=ratification; group=fundamental Conventions", "2020-2021", "批准了95项标准，其中{N}项为基本公约"),
         ("ratifying Member States to date", "topic=ratification; group=C190", "2021", "得到了来自4个区域的{N}个成员国批准"),
         ("regions with ratifications", "topic=ratification; group=C190", "2021", "该公约得到了来自{N}个区域的10个成员国批准"),
         ("Member States where in force", "topic=ratification; group=C190", "2021", "截至2021年底，已在其中{N}国生效"),
@@ -166,6 +173,8 @@ PATTERNS = {
     ],
     ("implementation-report-2020-21", "Part II, § Overview of country results"): [
         ("policy outcomes", "topic=programme", "2020-2021", "个成员国和两个领地在{C}项政策成果目标(图10)下"),
+        ("ratifications", "topic=ratification; group=all", "2020-2021", "51个成员国的共{N}份国际劳工标准批准书"),
+        ("ratifying Member States", "topic=ratification; group=all", "2020-2021", "这些成果对应于{N}个成员国的共95份"),
     ],
     ("implementation-report-2020-21", "Part II, § Contribution to gender equality and non-discrimination"): [
         ("levels of gender marker", "topic=equality", "2020-2021", "通过应用{C}级指标，根据对实现该目标贡献的大小"),
@@ -176,9 +185,30 @@ PATTERNS = {
     ("implementation-report-2020-21", "Box 5"): [
         ("countries with rapid assessments", "topic=knowledge; region=europe_central_asia", "2020-2021", "新冠肺炎对{N}个国家劳动力市场影响的快速评估"),
     ],
+    ("implementation-report-2020-21", "Part II, § Progress in the regions, Africa"): [
+        ("ratifying Member States", "topic=ratification; region=africa; group=all", "2020-2021", "规范工作促使{N}个成员国批准了"),
+        ("ratifications", "topic=ratification; region=africa; group=all", "2020-2021", "促使14个成员国批准了{N}份文书"),
+    ],
     ("implementation-report-2020-21", "Part II, § Progress in the regions, Americas"): [
+        ("ratifying Member States", "topic=ratification; region=americas; group=all", "2020-2021", "该区域的{N}个成员国在本两年期批准了"),
+        ("ratifications", "topic=ratification; region=americas; group=all", "2020-2021", "11个成员国在本两年期批准了{N}份文书"),
         ("innovative solutions against informality", "topic=knowledge; region=americas", "2020-2021", "确定了{N}项通过使用技术减少非正规经济中工作的创新解决方案"),
         ("projects against informality", "topic=development cooperation; region=americas", "2020-2021", "将推动在这一领域实施{C}个项目"),
+    ],
+    ("implementation-report-2020-21", "Part II, § Progress in the regions, Arab States"): [
+        ("ratifying Member States", "topic=ratification; region=arab_states; group=all", "2020-2021", "{C}个成员国在本两年期新批准了"),
+        ("ratifications", "topic=ratification; region=arab_states; group=all", "2020-2021", "个成员国在本两年期新批准了{C}项劳工组织公约"),
+        ("ratifications", "topic=ratification; region=arab_states; group=all", "2018-2019", "而2018-2019两年期仅批准了{C}项"),
+        ("ratifications", "topic=ratification; region=arab_states; group=P029", "2020-2021", "仅批准了两项，其中{C}项是第29号公约的议定书"),
+    ],
+    ("implementation-report-2020-21", "Part II, § Progress in the regions, Asia and the Pacific"): [
+        ("ratifying Member States", "topic=ratification; region=asia_pacific; group=all", "2020-2021", "{N}个成员国登记了9份劳工组织文书"),
+        ("ratifications", "topic=ratification; region=asia_pacific; group=all", "2020-2021", "个成员国登记了{N}份劳工组织文书的批准书"),
+        ("ratifications", "topic=ratification; region=asia_pacific; group=fundamental Conventions", "2020-2021", "批准书，其中{N}份是对基本公约的批准书"),
+    ],
+    ("implementation-report-2020-21", "Part II, § Progress in the regions, Europe and Central Asia"): [
+        ("ratifying Member States", "topic=ratification; region=europe_central_asia; group=all", "2020-2021", "批准劳工组织公约({N}个成员国，"),
+        ("ratifications", "topic=ratification; region=europe_central_asia; group=all", "2020-2021", "(18个成员国，{N}份批准书)"),
     ],
     ("implementation-report-2020-21", "Part II, § Results by policy outcome, footnote 8"): [
         ("policy outcomes", "topic=programme", "2020-2021", "包含一个表格，列出了{C}项成果目标下所有产出指标"),
@@ -212,6 +242,8 @@ PATTERNS = {
         ("surveys", "topic=employers and workers; region=europe_central_asia; country=Serbia", "2020-2021", "塞尔维亚雇主协会(SAE)开展了{C}轮企业调查"),
     ],
     ("implementation-report-2020-21", "§ Outcome 2, highlights"): [
+        ("ratifications", "topic=ratification; group=all", "2020-2021", "本两年期共登记了{N}份公约和议定书的批准书"),
+        ("ratifications", "topic=ratification; group=all", "2021", "议定书的批准书，其中{N}份是2021年登记的"),
         ("ratifications", "topic=ratification; region=americas; country=Antigua and Barbuda; group=Conventions", "2020-2021", "安提瓜和巴布达批准了{N}项公约和"),
         ("ratifications", "topic=ratification; region=americas; country=Antigua and Barbuda; group=Protocols", "2020-2021", "安提瓜和巴布达批准了8项公约和{N}项议定书"),
         ("ratifications", "topic=ratification; region=africa; country=Sierra Leone; group=Conventions", "2020-2021", "塞拉利昂批准了{N}项公约和"),
@@ -222,7 +254,7 @@ PATTERNS = {
         ("instruments abrogated or withdrawn", "topic=standards; group=Conventions, abrogated", "2021", "劳工大会决定废除{N}项公约，"),
         ("instruments abrogated or withdrawn", "topic=standards; group=Conventions, withdrawn", "2021", "废除8项公约，并撤销{N}项公约和"),
         ("instruments abrogated or withdrawn", "topic=standards; group=Recommendations, withdrawn", "2021", "并撤销10项公约和{N}项建议书"),
-        ("instruments proposed for abrogation or withdrawal", "topic=standards; group=maritime instruments", "2023-2030", "间废除或撤销{N}项海事文书"),
+        ("instruments proposed for abrogation or withdrawal", "topic=standards; group=maritime instruments", "2030", "间废除或撤销{N}项海事文书"),
     ],
     ("implementation-report-2020-21", "Box 11"): [
         ("comments of the Committee of Experts", "topic=supervision", "2020-2021", "专家委员会发布了{N}项评论意见"),
@@ -363,6 +395,7 @@ PATTERNS = {
         ("year of strategy", "topic=development cooperation; group=Development Cooperation Strategy 2020-2025, approval of implementation plan", "2020", "{N}年，理事会批准了《国际劳工组织2020-2025年发展合作战略》18和实施计划19"),
     ],
     ("implementation-report-2020-21", "Box 36"): [
+        ("first year of strategy", "topic=staff; group=Human Resources Strategy", "2020", "劳工组织《{N}-2021年人力资源战略》的实施情况"),
         ("days to recruit", "topic=staff; group=development cooperation", "2016-2017", "平均招聘时间从2016-2017年的{N}天提高到"),
         ("days to recruit", "topic=staff; group=development cooperation", "2020-2021", "200天提高到本两年期的{N}天"),
         ("days to recruit, target", "topic=staff; group=development cooperation", "2020-2021", "但仍未达到{N}天的目标"),
@@ -388,7 +421,11 @@ PATTERNS = {
         ("women in positions P5 and above, target", "topic=staff; sex=female", "2021", "仍远未达到至少{N}%的目标"),
     ],
     ("implementation-report-2020-21", "§ Outcome C, human resources"): [
+        ("first year of strategy", "topic=staff; group=Human Resources Strategy", "2018", "劳工组织《人力资源战略({N}-2021年)》的部分"),
         ("job applications", "topic=staff", "", "以来收到了{N}份工作申请"),
+    ],
+    ("implementation-report-2020-21", "Appendix III, indicator C.4.1"): [
+        ("first year of strategy", "topic=staff; group=Human Resources Strategy", "2018", "有效实施《人力资源战略({N}-2021年)：敏捷性"),
     ],
     ("implementation-report-2020-21", "Part III, § Human-centred recovery"): [
         ("social protection measures recorded", "topic=social protection", "2020-2021", "劳工组织记录的近{N}项新推出的社会保护措施"),

@@ -124,7 +124,7 @@ rule(place + "Americas", "result", "2.1", r"本两年期批准了(\d+)份文书"
 rule(place + "Arab States", "Member States", "2.1", r"(两)个成员国在本两年期新批准")
 rule(place + "Arab States", "result", "2.1", r"新批准了(五)项劳工组织公约", subset="", period="2020-2021")
 rule(place + "Arab States", "result", "2.1", r"2018-2019两年期仅批准了(两)项", period="2018-2019")
-rule(place + "Arab States", "result", "2.1", r"其中(一)项是第29号公约的议定书", subset="Protocol to Convention No. 29")
+rule(place + "Arab States", "result", "2.1", r"其中(一)项是第29号公约的议定书", subset="P029")
 rule(place + "Asia and the Pacific", "Member States", "2.1", r"(\d+)个成员国登记了")
 rule(place + "Asia and the Pacific", "result", "2.1", r"登记了(\d+)份劳工组织文书", subset="")
 rule(place + "Asia and the Pacific", "result", "2.1", r"其中(\d+)份是对基本公约", subset="fundamental Conventions")

@@ -29,10 +29,16 @@ import Testing
       $0.split(separator: " ").first.map(String.init)
     }
     #expect(names.contains("fit"))
-    for name in names {
-      let page = try BuiltCommand.run("help", name)
+    let actions = try BuiltCommand.run("help", "data").output
+      .components(separatedBy: "Actions:\n")[1].components(separatedBy: "\n\n")[0]
+      .split(separator: "\n").filter { !$0.hasPrefix("   ") }.compactMap {
+        $0.split(separator: " ").first.map { "data \($0)" }
+      }
+    #expect(actions.contains("data show"))
+    for name in names + actions {
+      let page = try BuiltCommand.shell("labour help \(name)")
       #expect(page.status == 0)
-      #expect(try BuiltCommand.run(name, "--help").output == page.output)
+      #expect(try BuiltCommand.shell("labour \(name) --help").output == page.output)
       let examples =
         page.output.components(separatedBy: "Example").last?
         .split(separator: "\n").filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") } ?? []
@@ -52,7 +58,10 @@ import Testing
     ([""], "there is no command «»"),
     (["--version", "x"], "--version stands alone; «x» is one argument too many"),
     (["--help", "fit"], "--help stands alone; «fit» is one argument too many"),
-    (["bench", "nope"], "there is no suite «nope»\nthe suites are: linear-algebra, probability, csv"),
+    (
+      ["bench", "nope"],
+      "there is no suite «nope»\nthe suites are: linear-algebra, probability, csv"
+    ),
     (["bench", "--seed", "3"], "--seed belongs to --raw-stream"),
     (["bench", "probability", "--file", "a.csv"], "--file belongs to the suite csv"),
     (["bench", "csv", "--file", "no.csv"], "no.csv: there is no such file"),

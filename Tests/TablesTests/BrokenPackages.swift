@@ -175,6 +175,9 @@ enum BrokenPackages {
         "enum that is no array",
         field(1, #"{"name": "name", "type": "string", "constraints": {"enum": "yes"}}"#)),
       package("a field without a name", field(3, #"{"type": "number"}"#)),
+      package(
+        "another digest",
+        descriptor(resource: #", "hash": "\#(String(repeating: "0", count: 32))""#)),
       package("another size", descriptor(resource: #", "bytes": 3"#)),
       package(
         "two resources of one name",

@@ -140,3 +140,17 @@ func describe(_ body: () throws -> some Any) -> String? {
     return "\(error)"
   }
 }
+
+/// Places within texts, for what is written in them: formulas.
+@Suite struct JSON5TextPlaceTests {
+  @Test func `a character of a text is found behind escapes and joined lines`() throws {
+    let node = try json5("{f: 'a\\u00e9\\\n  工 + \\x41'}").member("f")
+    #expect(try node.text() == "aé  工 + A")
+    let places = (0...9).map { node.position(ofScalar: $0) }
+    #expect(places.map(\.line) == [1, 1, 2, 2, 2, 2, 2, 2, 2, 2])
+    #expect(places.map(\.column) == [6, 7, 1, 2, 3, 4, 5, 6, 7, 11])
+    let error = node.error(atScalar: 4, "there is no variable 工")
+    #expect(error.description == "m.json5, line 2, column 3: there is no variable 工")
+    #expect(error.quotedLine == "  工 + \\x41'}\n  ^")
+  }
+}

@@ -66,7 +66,7 @@ struct PackageInteropTests {
     kinds = {"type-error": "type", "constraint-error": "constraint", "unique-error": "key",
       "primary-key": "key", "foreign-key": "foreign key", "blank-row": "row",
       "extra-cell": "row", "missing-cell": "row", "encoding-error": "text",
-      "byte-count": "file", "scheme-error": "file"}
+      "byte-count": "file", "hash-count": "file", "scheme-error": "file"}
     result = {}
     for name in sorted(os.listdir(".")):
         places = []

@@ -31,7 +31,10 @@ struct CodedColumn: Sendable {
   subscript(row: Int) -> String { elements[Int(codes[row])] }
 
   mutating func append(_ text: String) {
-    if let place = places[text] {
+    // Neighbours are often alike, and a comparison is cheaper than a look-up.
+    if let last = codes.last, elements[Int(last)] == text {
+      codes.append(last)
+    } else if let place = places[text] {
       codes.append(place)
     } else {
       let place = UInt32(elements.count)

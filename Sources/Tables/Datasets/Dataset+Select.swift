@@ -131,7 +131,7 @@ extension Dataset {
       return try Dataset(
         source: source, sheet: sheet, columns: columns ?? self.columns, cells: cells,
         lines: lines ?? self.lines,
-        fileColumns: lines == nil ? self.fileColumns : fileColumns)
+        fileColumns: lines == nil ? self.fileColumns : fileColumns, columnNumbers: columnNumbers)
     } catch {
       preconditionFailure("the cells were checked before: \(error)")
     }

@@ -13,13 +13,15 @@ public struct Dataset: Sendable {
   let lines: [Int]
   /// The column of the file that each row's value was in, where rows of the file hold several.
   let fileColumns: [Int]?
+  /// The numbers in the file of columns that are there, for messages.
+  let columnNumbers: [String: Int]
   private let places: [String: Int]
   /// The period of each element of the period column.
   private let periodOfElement: [Period?]
 
   init(
     source: String, sheet: String? = nil, columns: [Column], cells: [CellColumn], lines: [Int],
-    fileColumns: [Int]? = nil
+    fileColumns: [Int]? = nil, columnNumbers: [String: Int] = [:]
   ) throws(TableError) {
     precondition(columns.count == cells.count, "a dataset has cells for each column")
     precondition(
@@ -29,6 +31,7 @@ public struct Dataset: Sendable {
     self.columns = columns
     self.lines = lines
     self.fileColumns = fileColumns
+    self.columnNumbers = columnNumbers
     places = Dictionary(zip(columns.map(\.name), 0...), uniquingKeysWith: { first, _ in first })
     precondition(places.count == columns.count, "the columns of a dataset have different names")
     var cells = cells
@@ -38,10 +41,7 @@ public struct Dataset: Sendable {
       case .value: cells[place] = .numbers(cells[place].asNumbers.withoutMissingMarkers())
       case .period:
         let coded = cells[place].coded
-        cells[place] = .coded(
-          coded.mapElements {
-            Period($0) != nil ? $0 : (try? Period(reading: $0))?.description ?? $0
-          })
+        cells[place] = .coded(coded.mapElements { Self.normalised($0) })
         guard case .coded(let normalised) = cells[place] else { break }
         periods = normalised.elements.map { Period($0) }
       default: cells[place] = .coded(cells[place].coded)
@@ -93,7 +93,7 @@ public struct Dataset: Sendable {
     return number.isNaN ? nil : number
   }
 
-  /// The period of a row, nil where there is none.
+  /// The period of a row, nil where there is none or it is a span of more than two years.
   public func period(row: Int) -> Period? {
     guard let place = place(.period), case .coded(let column) = cells[place] else { return nil }
     return periodOfElement[Int(column.codes[row])]
@@ -107,10 +107,15 @@ public struct Dataset: Sendable {
   /// The periods that occur, ascending; those of different frequencies side by side.
   public var periods: [Period] { periodOfElement.compactMap(\.self).sorted() }
 
+  private static func normalised(_ text: String) -> String {
+    if Period(text) != nil { return text }
+    return (try? Period(reading: text))?.description ?? YearSpan(text)?.description ?? text
+  }
+
   private func checkPeriods() throws(TableError) {
     guard let place = place(.period), case .coded(let column) = cells[place] else { return }
     for (code, element) in column.elements.enumerated()
-    where periodOfElement[code] == nil && !element.isEmpty {
+    where periodOfElement[code] == nil && !element.isEmpty && YearSpan(element) == nil {
       var reason = PeriodError("«\(excerpt(element))» is no period", source: element)
       do { _ = try Period(reading: element) } catch { reason = error }
       throw error(
@@ -132,13 +137,12 @@ public struct Dataset: Sendable {
   func error(
     _ kind: TableError.Kind, row: Int, column: String? = nil, _ message: String, hint: String? = nil
   ) -> TableError {
-    let provenance = provenance(row: row)
+    let number = fileColumns?[row] ?? column.flatMap { columnNumbers[$0] }
+    let place = Provenance(file: source, sheet: sheet, line: lines[row], column: number)
     guard sheet == nil else {
-      return TableError(
-        kind, file: provenance.description, columnName: column, message, hint: hint)
+      return TableError(kind, file: place.description, columnName: column, message, hint: hint)
     }
     return TableError(
-      kind, file: source, line: provenance.line, column: provenance.column, columnName: column,
-      message, hint: hint)
+      kind, file: source, line: place.line, column: number, columnName: column, message, hint: hint)
   }
 }

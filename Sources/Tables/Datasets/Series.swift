@@ -49,7 +49,12 @@ extension Dataset {
     var rowsOfGroup: [[Int]] = []
     for row in 0..<rowCount {
       guard let period = period(row: row) else {
-        throw error(.malformed, row: row, "the row has no period, so it belongs to no series")
+        let text = place(.period).map { cells[$0].text(row) } ?? ""
+        throw error(
+          .malformed, row: row,
+          text.isEmpty
+            ? "the row has no period, so it belongs to no series"
+            : "\(text) is no period of a series: those are months, quarters, years and two years")
       }
       let key =
         keys(row) + [UInt32(Period.Frequency.allCases.firstIndex(of: period.frequency) ?? 0)]
@@ -91,9 +96,12 @@ extension Dataset {
 
   /// An error for two rows that are one cell: names both, and a column that may tell them apart.
   func duplicate(_ first: Int, _ second: Int) -> TableError {
-    let differing = columns.indices.filter {
-      columns[$0].role == .attribute && cells[$0].text(first) != cells[$0].text(second)
-    }.map { columns[$0].name }
+    let mayTell: [Role] = [.attribute, .place, .document, .label, .status, .note]
+    let differing = mayTell.lazy.flatMap { role in
+      columns.indices.lazy.filter {
+        columns[$0].role == role && cells[$0].text(first) != cells[$0].text(second)
+      }
+    }.map { columns[$0] }
     let cell = columns.indices.filter {
       (columns[$0].role == .dimension || columns[$0].role == .period)
         && !cells[$0].text(first).isEmpty
@@ -103,7 +111,7 @@ extension Dataset {
       .duplicateCell, row: second,
       "there is a second row for \(excerpt(cell, length: 120)); the first is on line \(other.line)",
       hint: differing.first.map {
-        "the rows differ in \"\(excerpt($0))\", which is taken for an attribute: state that it is a dimension"
+        "the rows differ in \"\(excerpt($0.name))\" (\($0.role.rawValue)): state that it is a dimension"
       } ?? "give each cell one row")
   }
 

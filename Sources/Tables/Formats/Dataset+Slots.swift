@@ -14,12 +14,15 @@ extension Dataset {
     }
     let column = cells[place].coded
     return try column.mapElements { element throws(TableError) in
-      guard !element.isEmpty, let period = Period(element) else { return element }
-      if let text = period.spelling(in: convention) { return text }
+      if element.isEmpty { return element }
+      let period = Period(element)
+      if let text = period?.spelling(in: convention) { return text }
+      if convention == .sdmx, let span = YearSpan(element) { return span.rangeOfTime }
       let row = column.code(of: element).flatMap { column.firstRow(ofCode: Int($0)) } ?? 0
       throw error(
         .cannotHold, row: row, column: columns[place].name,
-        "\(format) has no way to write \(period), \(period.frequency.article)",
+        "\(format) has no way to write \(element)"
+          + (period.map { ", \($0.frequency.article)" } ?? ", a span of years"),
         hint: "select other periods, or take another format")
     }
   }

@@ -62,8 +62,20 @@ enum PanelLayout: Layout {
       valuePlaces: variables, headings: variables.map { table.names[$0] })
   }
 
+  /// The dimension whose elements are the variables.
+  private static func variablePlace(_ dataset: Dataset) -> Int? {
+    Dataset.variableNames.lazy.compactMap { dataset.place($0) }.first {
+      dataset.columns[$0].role == .dimension
+    }
+  }
+
   static func losses(of dataset: Dataset) -> [Loss] {
-    dataset.columns.filter { ![.dimension, .period, .value].contains($0.role) }
+    let renamed = variablePlace(dataset).map { dataset.columns[$0].name }.flatMap { name in
+      name == dimension
+        ? nil : Loss("the name of column \"\(name)\", whose elements are the columns of a panel")
+    }
+    return (renamed.map { [$0] } ?? [])
+      + dataset.columns.filter { ![.dimension, .period, .value].contains($0.role) }
       .compactMap { dataset.loss(ofColumn: $0, "a panel") }
   }
 
@@ -72,8 +84,7 @@ enum PanelLayout: Layout {
     guard dataset.place(.period) != nil else {
       throw TableError(.cannotHold, file: dataset.source, "there is no column of periods")
     }
-    guard let variable = dataset.place(dimension), dataset.columns[variable].role == .dimension
-    else {
+    guard let variable = variablePlace(dataset) else {
       throw TableError(
         .cannotHold, file: dataset.source,
         "there is no dimension \"\(dimension)\" whose elements could be the columns of a panel",

@@ -47,7 +47,10 @@ enum TidyLayout: Layout {
     }
     return try Dataset(
       source: table.source, sheet: table.sheet, columns: columns, cells: table.cells,
-      lines: table.lines)
+      lines: table.lines,
+      columnNumbers: Dictionary(
+        zip(names, table.fileColumns ?? Array(1...max(1, names.count))),
+        uniquingKeysWith: { first, _ in first }))
   }
 
   /// Whether a name is that of a column without one, here or in pandas.

@@ -30,7 +30,7 @@ public enum JSON5 {
   ) throws(JSON5Error) -> JSON5Node {
     let bytes: [UInt8]
     do throws(TableError) {
-      bytes = try FileSource(path).readAll()
+      bytes = try FileSource(path).readText()
     } catch {
       throw JSON5Error(.unreadable, file: error.file, error.message, hint: error.hint)
     }

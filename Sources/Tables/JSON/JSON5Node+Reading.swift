@@ -98,7 +98,7 @@ extension JSON5Node {
       .missingMember, "\(named)«\(key)» is missing",
       hint: near.map { "did you write \(excerpt($0)) for it?" }
         ?? (members.isEmpty
-          ? nil : "there are \(excerpt(members.keys.joined(separator: ", "), length: 200))"))
+          ? nil : "its keys are \(excerpt(members.keys.joined(separator: ", "), length: 200))"))
   }
 
   /// The value of the member of that name, or nil where there is none or it is null; an error if

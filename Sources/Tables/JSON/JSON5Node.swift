@@ -36,6 +36,25 @@ public struct JSON5Node: Sendable {
     error(.wrongValue, message, hint: hint)
   }
 
+  /// An error within a text: at the character of that number, counted from 0, of its value.
+  public func error(
+    atScalar index: Int, _ message: String, hint: String? = nil
+  ) -> JSON5Error {
+    source.error(.wrongValue, at: offset(ofScalar: index), message, hint: hint)
+  }
+
+  /// Where the scalar of that number, counted from 0, of the value of a text stands in the file;
+  /// behind the last one, where the closing quote stands.
+  public func position(ofScalar index: Int) -> SourcePosition {
+    source.position(at: offset(ofScalar: index))
+  }
+
+  private func offset(ofScalar index: Int) -> Int {
+    guard case .text = value else { return range.lowerBound }
+    var parser = JSON5Parser(source, .json5)
+    return parser.offset(ofScalar: index, inTextAt: range.lowerBound)
+  }
+
   func error(_ kind: JSON5Error.Kind, _ message: String, hint: String? = nil) -> JSON5Error {
     source.error(kind, at: range.lowerBound, message, hint: hint)
   }

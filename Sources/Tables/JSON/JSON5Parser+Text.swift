@@ -30,6 +30,31 @@ extension JSON5Parser {
     }
   }
 
+  /// Where the scalar of that number stands in the text, known to be sound, that begins at `start`.
+  mutating func offset(ofScalar index: Int, inTextAt start: Int) -> Int {
+    let quote = bytes[start]
+    offset = start + 1
+    var passed = 0
+    while offset < bytes.count, bytes[offset] != quote {
+      let place = offset
+      var isCharacter = true
+      if bytes[offset] == UInt8(ascii: "\\") {
+        do {
+          isCharacter = try escape(in: start) != nil
+        } catch {
+          return place
+        }
+      } else {
+        offset += scalar(at: offset).length
+      }
+      if isCharacter {
+        if passed == index { return place }
+        passed += 1
+      }
+    }
+    return offset
+  }
+
   private func notEnded(_ start: Int) -> JSON5Error {
     source.error(
       .syntax, at: start, "the text that begins here has no closing quote on its line",

@@ -1,5 +1,5 @@
-/// Checks the cells of a column against its field.
-struct CellCheck {
+/// Checks the cells of a column against its field. A class, as it is large and asked for each cell.
+final class CellCheck: Sendable {
   let field: Field
   private let reader: CellReader
   private let allowed: Set<CellValue>?

@@ -1,16 +1,21 @@
-/// Reads the cells of a field from their text.
-struct CellReader: Sendable {
+/// Reads the cells of a field from their text. A class, as it is large and asked for each cell.
+final class CellReader: Sendable {
   private let field: Field
+  private let isEmptyMissing: Bool
+  /// The texts but the empty one that stand for no value.
   private let missing: Set<String>
 
   init(_ field: Field, missingValues: [String]) {
     self.field = field
-    missing = Set(field.missingValues ?? missingValues)
+    let missing = Set(field.missingValues ?? missingValues)
+    isEmptyMissing = missing.contains("")
+    self.missing = missing.subtracting([""])
   }
 
   /// The value of a cell, `absent` where it says that there is none, nil where it is not of the type.
   func value(_ text: String) -> CellValue? {
-    missing.contains(text) ? .absent : typed(text, field.kind)
+    let isMissing = text.isEmpty ? isEmptyMissing : !missing.isEmpty && missing.contains(text)
+    return isMissing ? .absent : typed(text, field.kind)
   }
 
   /// The value that a descriptor gives for cells of this field: a bound, or a value allowed.
@@ -77,7 +82,9 @@ struct CellReader: Sendable {
 
   private func number(_ text: String) -> CellValue? {
     var text = bare(text)
-    if ["NaN", "INF", "-INF"].contains(text) { return .special(text) }
+    if text.utf8.last == 0x4E || text.utf8.last == 0x46, ["NaN", "INF", "-INF"].contains(text) {
+      return .special(text)
+    }
     if !field.groupCharacter.isEmpty { text = text.replacing(field.groupCharacter, with: "") }
     if field.decimalCharacter != "." {
       guard !text.contains(".") else { return nil }
@@ -88,6 +95,8 @@ struct CellReader: Sendable {
 
   /// The number without blanks around it and, where it may have one, without a unit.
   private func bare(_ text: String) -> String {
+    let isGraphic = { (byte: UInt8?) in byte.map { 0x21..<0x7F ~= $0 } ?? true }
+    if field.isBareNumber, isGraphic(text.utf8.first), isGraphic(text.utf8.last) { return text }
     let isBlank = { (scalar: Unicode.Scalar) in scalar.properties.isWhitespace }
     var scalars = text.unicodeScalars[...]
     scalars = scalars.drop(while: isBlank)

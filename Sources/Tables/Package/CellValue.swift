@@ -12,6 +12,15 @@ enum CellValue: Hashable, Sendable {
   case list([CellValue])
   case absent
 
+  /// The values at those places as one: `absent` where all of them are, nil where one is not of its
+  /// type.
+  static func key(_ values: [CellValue?], _ places: [Int]) -> CellValue? {
+    if places.count == 1 { return values[places[0]] }
+    let key = places.compactMap { values[$0] }
+    guard key.count == places.count else { return nil }
+    return key.allSatisfy { $0 == .absent } ? .absent : .list(key)
+  }
+
   /// Whether the value is before, or nil where the two have no order.
   func isLess(than other: CellValue) -> Bool? {
     switch (self, other) {

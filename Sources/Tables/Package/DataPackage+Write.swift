@@ -36,6 +36,7 @@ extension Resource {
     members["mediatype"] = mediaType.map { .text($0) }
     members["encoding"] = encoding.map { .text($0) }
     members["bytes"] = byteCount.map { .integer($0) }
+    members["hash"] = hash.map { .text($0) }
     members["dialect"] = dialect?.json
     members["schema"] = schema?.json
     members.append(others)

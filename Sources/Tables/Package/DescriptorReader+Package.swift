@@ -29,6 +29,7 @@ extension DescriptorReader {
 
   private static let resourceKeys: Set<String> = [
     "name", "path", "data", "title", "description", "format", "mediatype", "encoding", "bytes",
+    "hash",
     "dialect", "schema",
   ]
 
@@ -49,6 +50,7 @@ extension DescriptorReader {
     resource.mediaType = text(node, "mediatype")
     resource.encoding = text(node, "encoding")
     resource.byteCount = count(node, "bytes")
+    resource.hash = text(node, "hash")
     if let dialect = object(node, "dialect") { resource.dialect = self.dialect(dialect) }
     if let schema = object(node, "schema") { resource.schema = self.schema(schema) }
     resource.otherProperties = others(node, than: Self.resourceKeys)

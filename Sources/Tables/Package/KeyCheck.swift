@@ -5,7 +5,7 @@ struct KeyCheck {
   private let kind: Kind
   private let names: [String]
   private let places: [Int]
-  private var lines: [[CellValue]: Int] = [:]
+  private var lines: [CellValue: Int] = [:]
 
   init(_ kind: Kind, _ names: [String], _ places: [Int]) {
     self.kind = kind
@@ -20,8 +20,7 @@ struct KeyCheck {
     _ faults: inout FaultList
   ) {
     // What is not of its type is a fault already.
-    let key = places.compactMap { values[$0] }
-    guard key.count == places.count else { return }
+    guard let key = CellValue.key(values, places) else { return }
     let name = names.count == 1 ? names[0] : nil
     func add(_ message: @autoclosure () -> String, _ hint: String?) {
       faults.add(.key, names.joined(separator: "\u{1F}")) {
@@ -30,7 +29,7 @@ struct KeyCheck {
           message(), hint: hint)
       }
     }
-    if key.allSatisfy({ $0 == .absent }) {
+    if key == .absent {
       if kind == .primary {
         add(
           "the primary key (\(excerpt(names.joined(separator: ", "), length: 200))) is empty",

@@ -3,7 +3,7 @@ struct ReferenceCheck {
   private let key: Schema.ForeignKey
   private let places: [Int]
   private let target: String
-  private let known: Set<[CellValue]>
+  private let known: Set<CellValue>
 
   /// Reads the table referred to.
   init(
@@ -18,7 +18,7 @@ struct ReferenceCheck {
 
   private static func values(
     of names: [String], in resource: Resource, _ package: DataPackage
-  ) throws(PackageFault) -> Set<[CellValue]> {
+  ) throws(PackageFault) -> Set<CellValue> {
     var rows = try TableRows(resource, of: package)
     let schema = resource.schema ?? Schema(fields: [])
     let labels = rows.labels ?? schema.fields.map(\.name)
@@ -31,13 +31,13 @@ struct ReferenceCheck {
       }
       columns.append((place, CellReader(field, missingValues: schema.missingValues)))
     }
-    var known: Set<[CellValue]> = []
+    var known: Set<CellValue> = []
     while let row = try rows.next() {
-      let values = columns.compactMap { column in
+      let values = columns.map { column in
         column.place < row.row.cells.count
           ? column.reader.value(row.row.cells[column.place]) : nil
       }
-      if values.count == columns.count { known.insert(values) }
+      if let key = CellValue.key(values, Array(values.indices)) { known.insert(key) }
     }
     return known
   }
@@ -46,8 +46,7 @@ struct ReferenceCheck {
     _ values: [CellValue?], _ cells: [String], _ line: Int, _ file: String,
     _ faults: inout FaultList
   ) {
-    let value = places.compactMap { values[$0] }
-    guard value.count == places.count, !value.allSatisfy({ $0 == .absent }), !known.contains(value)
+    guard let value = CellValue.key(values, places), value != .absent, !known.contains(value)
     else { return }
     let name = key.fields.count == 1 ? key.fields[0] : nil
     faults.add(.foreignKey, key.fields.joined(separator: "\u{1F}")) {

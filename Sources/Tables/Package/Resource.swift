@@ -19,6 +19,8 @@ public struct Resource: Equatable, Sendable {
   public var encoding: String?
   /// The size of the file, if it is stated.
   public var byteCount: Int?
+  /// The digest of the file, if it is stated: `sha256:` and its digits, or those of MD5 alone.
+  public var hash: String?
   /// How the rows are written; nil where nothing is said.
   public var dialect: Dialect?
   /// What the columns are; nil where nothing is said.

@@ -113,11 +113,37 @@ struct RowReader {
     while true {
       if dialect.skipsInitialSpace { while try peek() == 0x20 { place += 1 } }
       let start = line
-      let (cell, isLast) = try self.cell(row: row, read: &read)
       row.lines.append(start)
-      row.cells.append(text(of: cell, line: start, column: row.cells.count + 1))
+      if let end = endOfPlainCell() {
+        row.cells.append(text(of: bytes[place..<end], line: start, column: row.cells.count + 1))
+        read += end - place
+        place = end
+        if bytes[end] == delimiter.first {
+          place += 1
+          continue
+        }
+        _ = try passLineEnd()
+        return true
+      }
+      let (cell, isLast) = try self.cell(row: row, read: &read)
+      row.cells.append(text(of: cell[...], line: start, column: row.cells.count + 1))
       if isLast { return true }
     }
+  }
+
+  /// Where the cell ends, if it stands wholly at hand without quotes or escapes.
+  private func endOfPlainCell() -> Int? {
+    guard delimiter.count == 1, escape == nil, place < bytes.count, bytes[place] != quote else {
+      return nil
+    }
+    let separator = delimiter[0]
+    var end = place
+    while end < bytes.count {
+      let byte = bytes[end]
+      if byte == separator || isLineEnd(byte) { return end }
+      end += 1
+    }
+    return nil
   }
 
   /// Reads a cell and the delimiter or line end behind it; true if it is the last of its row.
@@ -200,7 +226,7 @@ struct RowReader {
     return true
   }
 
-  private mutating func text(of cell: [UInt8], line: Int, column: Int) -> String {
+  private mutating func text(of cell: ArraySlice<UInt8>, line: Int, column: Int) -> String {
     if let text = String(validating: cell, as: UTF8.self), !cell.contains(0) { return text }
     let place = cell.indices.first { cell[$0] == 0 }
     faults.append(

@@ -27,7 +27,7 @@ struct ScalarClass: Sendable {
     case .range(let range): range.contains(scalar)
     case .category(let name): category(scalar).hasPrefix(name)
     case .blank: scalar == " " || scalar == "\t" || scalar == "\n" || scalar == "\r"
-    case .digit: category(scalar) == "Nd"
+    case .digit: scalar.isASCII ? "0"..."9" ~= scalar : category(scalar) == "Nd"
     case .word: scalar == "_" || "LMN".contains(category(scalar).first ?? " ")
     case .nameStart: scalar == "_" || scalar == ":" || category(scalar).hasPrefix("L")
     case .name:

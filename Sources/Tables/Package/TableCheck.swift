@@ -36,7 +36,7 @@ struct TableCheck {
   }
 
   private mutating func run() throws(PackageFault) {
-    checkSize()
+    try checkFile()
     var rows = try TableRows(resource, of: package)
     for fault in rows.nextFaults() { faults.add(fault) }
     if resource.schema != nil { try setColumns(rows) }
@@ -48,16 +48,28 @@ struct TableCheck {
     for fault in rows.nextFaults() { faults.add(fault) }
   }
 
-  private mutating func checkSize() {
-    guard let stated = resource.byteCount, resource.paths.count == 1,
-      let path = resource.paths.first
+  /// Checks the size and the digest that the descriptor states.
+  private mutating func checkFile() throws(PackageFault) {
+    guard resource.paths.count == 1, let path = resource.paths.first,
+      !DescriptorReader.isRemote(path)
     else { return }
     let file = package.path(of: path)
-    let size = try? FileManager.default.attributesOfItem(atPath: file)[.size] as? Int
-    if let size, size != stated {
+    if let stated = resource.byteCount,
+      let size = try? FileManager.default.attributesOfItem(atPath: file)[.size] as? Int,
+      size != stated
+    {
       faults.add(
         PackageFault(
           .file, file: file, "the file has \(size) bytes, and the descriptor says \(stated)",
+          hint: "the file was changed, or is not complete"))
+    }
+    guard let stated = resource.hash, let found = try Digest.text(ofFile: file, as: stated) else {
+      return
+    }
+    if !stated.lowercased().hasSuffix(found) {
+      faults.add(
+        PackageFault(
+          .file, file: file, "the file has the digest \(found), and the descriptor says \(stated)",
           hint: "the file was changed, or is not complete"))
     }
   }

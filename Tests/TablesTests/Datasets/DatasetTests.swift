@@ -65,7 +65,7 @@ import Testing
     #expect(
       error?.description
         == "t.csv, line 3: there is a second row for sex male, period 2020; the first is on line 2; "
-        + "the rows differ in \"variant\", which is taken for an attribute: state that it is a dimension"
+        + "the rows differ in \"variant\" (attribute): state that it is a dimension"
     )
     var options = Dataset.Options()
     options.roles = ["variant": .dimension]
@@ -82,7 +82,8 @@ import Testing
       try read("sex,period,value\nmale,2020,1\nmale,spring,2\n")
     }
     #expect(
-      period?.description.hasPrefix("t.csv, line 3 (\"period\"): «spring» is no period") == true)
+      period?.description.hasPrefix("t.csv, line 3, column 2 (\"period\"): «spring» is no period")
+        == true)
   }
 
   @Test func `a panel has a series for each variable and each key`() throws {

@@ -135,8 +135,14 @@ struct IAMCColumns {
     if let blank = column.code(of: ""), let row = column.firstRow(ofCode: Int(blank)) {
       throw dataset.error(.cannotHold, row: row, "the row has no period, which the IAMC form needs")
     }
-    return column.mapElements { element in
-      guard let period = Period(element) else { return element }
+    return try column.mapElements { element throws(TableError) in
+      guard let period = Period(element) else {
+        let row = column.code(of: element).flatMap { column.firstRow(ofCode: Int($0)) } ?? 0
+        throw dataset.error(
+          .cannotHold, row: row, column: dataset.columns[place].name,
+          "the IAMC form has no place for \(element), a span of years",
+          hint: "select other periods, or take another format")
+      }
       return String(period.frequency == .biennial ? period.year + 1 : period.year)
     }
   }

@@ -26,7 +26,7 @@ enum IAMCLongLayout: Layout {
 
   /// The dataset whose periods are the parts of the year that `subannual` names, where it names
   /// quarters or months in every row; otherwise it stays a dimension.
-  private static func withSubannualPeriods(_ dataset: Dataset) -> Dataset {
+  static func withSubannualPeriods(_ dataset: Dataset) -> Dataset {
     guard let subannual = dataset.place("subannual"), let place = dataset.place(.period) else {
       return dataset
     }

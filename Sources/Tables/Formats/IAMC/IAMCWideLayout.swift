@@ -42,7 +42,7 @@ enum IAMCWideLayout: Layout {
     let columns = keys.map { place in
       let name = table.names[place]
       let lowered = name.lowercased()
-      let known = IAMCColumns.names.contains(lowered) ? lowered : name
+      let known = (IAMCColumns.names + ["subannual"]).contains(lowered) ? lowered : name
       return Dataset.Column(
         known, roles[known] ?? (known == "unit" ? .unit : .dimension))
     }
@@ -53,10 +53,11 @@ enum IAMCWideLayout: Layout {
         .duplicateColumn, file: table.source,
         "two columns are the same year, or the same but for case")
     }
-    return try WideTable(table).melted(
+    let dataset = try WideTable(table).melted(
       columns: columns + [Dataset.Column("period", .period), Dataset.Column("value", .value)],
       sources: keys.map { .column($0) } + [.heading, .value], valuePlaces: periods,
       headings: headings)
+    return IAMCLongLayout.withSubannualPeriods(dataset)
   }
 
   static func losses(of dataset: Dataset) -> [Loss] {

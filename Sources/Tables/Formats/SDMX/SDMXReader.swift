@@ -12,18 +12,22 @@ struct SDMXReader {
     var names: [String] = []
     var cells: [CellColumn] = []
     var extra: [(Dataset.Column, CellColumn)] = []
+    var (numbers, extraNumbers): ([Int], [Int]) = ([], [])
     for (place, part) in header.parts.enumerated() {
       switch part {
       case .labels(let name):
         let label = Dataset.Column("label_\(name)", .label)
         if table.cells[place].isBlank || ["value", "period"].contains(name) { continue }
         extra.append((label, table.cells[place]))
+        extraNumbers.append(table.fileColumns?[place] ?? place + 1)
       case .component(let name):
         names.append(name)
+        numbers.append(table.fileColumns?[place] ?? place + 1)
         if header.hasBoth, let (codes, labels) = Self.parted(table.cells[place].coded) {
           cells.append(.coded(codes))
           if name != "period" {
             extra.append((Dataset.Column("label_\(name)", .label), .coded(labels)))
+            extraNumbers.append(numbers[numbers.count - 1])
           }
         } else {
           cells.append(table.cells[place])
@@ -45,6 +49,7 @@ struct SDMXReader {
     }
     grid.cells = cells + extra.map(\.1)
     grid.lines = table.lines
+    grid.fileColumns = numbers + extraNumbers
     let dataset = try TidyLayout.dataset(of: grid, names: grid.names, roles: roles)
     try checkActions(dataset)
     return Self.described(Self.withoutRepeatedStatus(dataset))

@@ -186,7 +186,9 @@ struct SDMXWriter {
         case .value: return dataset.valueCell(row: row)
         case .period: return OutputTable.Cell(periods[row])
         case .frequency:
-          return OutputTable.Cell(dataset.period(row: row)?.frequency.sdmxCode ?? "")
+          // `_O` is "other" in CL_FREQ, for spans of years.
+          let other = periods[row].isEmpty ? "" : "_O"
+          return OutputTable.Cell(dataset.period(row: row)?.frequency.sdmxCode ?? other)
         case .measure: return OutputTable.Cell(unitCodes(row).measure)
         case .multiplier: return OutputTable.Cell(unitCodes(row).multiplier)
         case .decimals:

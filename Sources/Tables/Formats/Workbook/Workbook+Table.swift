@@ -15,7 +15,8 @@ extension Workbook {
     }
     var merged = Merged(try Self.mergedRanges(xml, file: file), below: header.number)
     let columns = header.cells.map(\.column)
-    let first = columns.first ?? 1
+    // Columns before the header may hold what a program counted the rows by.
+    let first = 1
     let last = columns.last ?? 1
     var names: [String] = []
     for column in first...last {

@@ -72,57 +72,87 @@ struct WorkbookWriter {
   ]
 
   private func sheet() throws(TableError) -> [UInt8] {
-    var widths = table.names.map(\.count)
-    var body: [UInt8] = []
-    let letters = (1...max(1, table.names.count)).map { sheetColumnName($0) }
-    body += "<row r=\"1\">".utf8
-    for (place, name) in table.names.enumerated() {
-      try append(.text(name), "\(letters[place])1", style: " s=\"1\"", to: &body)
-    }
-    body += "</row>".utf8
-    for line in 0..<table.rowCount {
-      body += "<row r=\"\(line + 2)\">".utf8
-      for (place, cell) in table.row(line).enumerated() {
-        if case .blank = cell { continue }
-        if line < 1000 { widths[place] = max(widths[place], min(60, cell.text.count)) }
-        try append(cell, "\(letters[place])\(line + 2)", style: "", to: &body)
-      }
-      body += "</row>".utf8
-    }
-    var result = Array((Self.declaration + "<worksheet xmlns=\"\(Self.main)\">").utf8)
-    let corner = "\(letters[letters.count - 1])\(table.rowCount + 1)"
-    result += "<dimension ref=\"A1:\(corner)\"/><sheetViews><sheetView workbookViewId=\"0\">".utf8
-    result +=
+    let letters = (1...max(1, table.names.count)).map { Array(sheetColumnName($0).utf8) }
+    var sheet = Array((Self.declaration + "<worksheet xmlns=\"\(Self.main)\">").utf8)
+    sheet += "<dimension ref=\"A1:".utf8
+    sheet += letters[letters.count - 1]
+    sheet += "\(table.rowCount + 1)\"/><sheetViews><sheetView workbookViewId=\"0\">".utf8
+    sheet +=
       "<pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/>".utf8
-    result += "</sheetView></sheetViews><cols>".utf8
-    for (place, width) in widths.enumerated() {
-      result +=
-        "<col min=\"\(place + 1)\" max=\"\(place + 1)\" width=\"\(max(8, width + 2))\" customWidth=\"1\"/>"
-        .utf8
+    sheet += "</sheetView></sheetViews><cols>".utf8
+    for (place, width) in widths().enumerated() {
+      sheet += "<col min=\"\(place + 1)\" max=\"\(place + 1)\" width=\"\(width)\"".utf8
+      sheet += " customWidth=\"1\"/>".utf8
     }
-    result += "</cols><sheetData>".utf8
-    result += body
-    result += "</sheetData></worksheet>".utf8
-    return result
+    sheet += "</cols><sheetData><row r=\"1\">".utf8
+    for (place, name) in table.names.enumerated() {
+      try append(.text(name), letters[place], row: Array("1".utf8), isBold: true, to: &sheet)
+    }
+    sheet += "</row>".utf8
+    for line in 0..<table.rowCount {
+      let number = Array(String(line + 2).utf8)
+      sheet += "<row r=\"".utf8
+      sheet += number
+      sheet += "\">".utf8
+      for (place, cell) in table.row(line).enumerated() {
+        try append(cell, letters[place], row: number, isBold: false, to: &sheet)
+      }
+      sheet += "</row>".utf8
+      guard sheet.count < ZipArchive.largestPart * 4 else {
+        throw TableError(
+          .cannotHold, file: "the workbook", "the sheet is larger than 2 GiB before it is packed",
+          hint: "write a text format")
+      }
+    }
+    sheet += "</sheetData></worksheet>".utf8
+    return sheet
+  }
+
+  /// The widths of the columns, by the names and the first rows.
+  private func widths() -> [Int] {
+    var widths = table.names.map(\.count)
+    for line in 0..<min(1000, table.rowCount) {
+      for (place, cell) in table.row(line).enumerated() {
+        widths[place] = max(widths[place], min(60, cell.text.count))
+      }
+    }
+    return widths.map { max(8, $0 + 2) }
   }
 
   private func append(
-    _ cell: OutputTable.Cell, _ place: String, style: String, to body: inout [UInt8]
+    _ cell: OutputTable.Cell, _ column: [UInt8], row: [UInt8], isBold: Bool, to sheet: inout [UInt8]
   ) throws(TableError) {
+    if case .blank = cell { return }
+    sheet += "<c r=\"".utf8
+    sheet += column
+    sheet += row
     switch cell {
     case .blank: return
     case .number(let number, _):
-      body += "<c r=\"\(place)\"\(style)><v>\(shortestDecimal(number))</v></c>".utf8
+      sheet += "\"><v>".utf8
+      appendShortestDecimal(number, to: &sheet)
+      sheet += "</v></c>".utf8
     case .text(let text):
-      guard text.utf16.count <= Self.longestText else {
+      guard text.utf8.count <= Self.longestText || text.utf16.count <= Self.longestText else {
+        let place = String(decoding: column + row, as: UTF8.self)
         throw TableError(
           .cannotHold, file: "the workbook, cell \(place)",
           "a cell holds \(Self.longestText) characters, and this text has \(text.utf16.count)")
       }
-      body += "<c r=\"\(place)\" t=\"inlineStr\"\(style)><is><t xml:space=\"preserve\">".utf8
-      body += Self.escaped(text).utf8
-      body += "</t></is></c>".utf8
+      sheet += (isBold ? "\" s=\"1\" t=\"inlineStr\"><is><t" : "\" t=\"inlineStr\"><is><t").utf8
+      let isPlain = text.utf8.allSatisfy(Self.isPlain)
+      // Blanks at an end would be lost otherwise.
+      let keepsBlanks = text.utf8.first == 0x20 || text.utf8.last == 0x20 || !isPlain
+      sheet += (keepsBlanks ? " xml:space=\"preserve\">" : ">").utf8
+      sheet += isPlain ? Array(text.utf8) : Array(Self.escaped(text).utf8)
+      sheet += "</t></is></c>".utf8
     }
+  }
+
+  /// Whether a byte stands for itself in XML, whatever is beside it.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte != UInt8(ascii: "&") && byte != UInt8(ascii: "<")
+      && byte != UInt8(ascii: ">") && byte != UInt8(ascii: "_") && byte != 0xEF
   }
 
   /// A text as XML holds it, with `_x000D_` for what XML cannot hold.

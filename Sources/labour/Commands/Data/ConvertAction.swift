@@ -48,6 +48,9 @@ enum ConvertAction: Command {
         name: "role", value: "COLUMN=ROLE",
         meaning: "what a column is: "
           + Dataset.Role.allCases.map(\.rawValue).joined(separator: ", "), isRepeated: true),
+      Usage.Option(
+        name: "unit", value: "UNIT",
+        meaning: "convert every value, with its precision, to that unit: \"thousand USD\""),
       Usage.Option(name: "decimal-comma", meaning: "the numbers of FILE are written 12,5"),
       Usage.Option(name: "drop-missing", meaning: "leave out rows without a value"),
       Usage.Option(name: "strict", meaning: "write nothing if anything would be lost"),
@@ -139,6 +142,7 @@ enum ConvertAction: Command {
     for (column, text) in try pairs("set", arguments).reversed() {
       dataset = try dataset.setting(column, to: text)
     }
+    if let unit = arguments.value("unit") { dataset = try dataset.converted(to: unit) }
     return arguments.has("drop-missing") ? dataset.withoutMissing() : dataset
   }
 

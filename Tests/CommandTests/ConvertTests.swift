@@ -1,0 +1,96 @@
+import Foundation
+import Testing
+
+@Suite struct ConvertTests {
+  static let tidy =
+    "sex,period,value,unit,precision\nfemale,2020,6.40,%,0.01\nmale,2020,6.6,%,0.1\n"
+
+  @Test func `what is lost is said line by line, and the rest is written`() throws {
+    try withFiles(["t.csv": Self.tidy]) { folder in
+      let result = try BuiltCommand.run(
+        "data", "convert", "t.csv", "--to", "iamc-wide", "--set", "model=m", "--set", "scenario=s",
+        "--set", "variable=rate", in: folder)
+      #expect(result.status == 0)
+      #expect(
+        result.output == """
+          Model,Scenario,Region,Variable,Unit,2020
+          m,s,World,rate|female,%,6.40
+          m,s,World,rate|male,%,6.6
+
+          """)
+      #expect(
+        result.errors.split(separator: "\n").map { $0.prefix(22) } == [
+          "labour: lost: the name", "labour: lost: column \"", "labour: added: region ",
+        ])
+    }
+  }
+
+  @Test func `strict writes nothing if anything would be lost`() throws {
+    try withFiles(["t.csv": Self.tidy]) { folder in
+      let result = try BuiltCommand.run(
+        "data", "convert", "t.csv", "--to", "panel", "--out", "p.csv", "--set", "variable=rate",
+        "--strict", in: folder)
+      #expect(result.status == 1)
+      #expect(result.output.isEmpty)
+      #expect(!FileManager.default.fileExists(atPath: folder.appendingPathComponent("p.csv").path))
+      let whole = try BuiltCommand.run(
+        "data", "convert", "t.csv", "--to", "json", "--strict", in: folder)
+      #expect(whole.status == 0)
+      #expect(whole.errors.isEmpty)
+    }
+  }
+
+  @Test func `a file is replaced whole, and what was there stays where it cannot be`() throws {
+    try withFiles(["t.csv": Self.tidy, "out.xlsx": "old"]) { folder in
+      let refused = try BuiltCommand.run(
+        "data", "convert", "t.csv", "--to", "iamc-wide", "--out", "out.xlsx", in: folder)
+      #expect(refused.status == 2)
+      #expect(refused.errors.contains("--set model=NAME"))
+      let path = folder.appendingPathComponent("out.xlsx")
+      #expect(try String(contentsOf: path, encoding: .utf8) == "old")
+      let done = try BuiltCommand.run("data", "convert", "t.csv", "--out", "out.xlsx", in: folder)
+      #expect(done.status == 0, "\(done.errors)")
+      let back = try BuiltCommand.run("data", "convert", "out.xlsx", "--to", "tidy", in: folder)
+      #expect(back.output == Self.tidy.replacing("6.40", with: "6.4"))
+      let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+      #expect(names == ["out.xlsx", "t.csv"])
+    }
+  }
+
+  @Test func `rows are selected, units converted, and standard input read`() throws {
+    try withFiles([
+      "t.csv": "a,period,value,unit,precision\nx,2020,1.5,million USD,0.1\ny,2020,2,million USD,1\n"
+    ]) {
+      folder in
+      let result = try BuiltCommand.shell(
+        "cat t.csv | labour data convert - --to tidy --where a=x --unit 'thousand USD'", in: folder)
+      #expect(
+        result.output == "a,period,value,unit,precision\nx,2020,1500,thousand USD,100\n",
+        "\(result.errors)")
+    }
+  }
+
+  @Test(arguments: [
+    (["--to", "iamc-wde"], "there is no format «iamc-wde»; did you mean iamc-wide?"),
+    (["--to", "tidy", "--where", "sex=femal"], "did you mean «female»?"),
+    (["--to", "tidy", "--role", "sex=dimensoin"], "did you mean dimension?"),
+    (["--to", "tidy", "--from", "ilostat"], "there is no column \"time\", which ILOSTAT has"),
+    (["--to", "tidy", "--from", "xlsx"], "this is no workbook"),
+    (["--to", "tidy", "--set", "value=1"], "cannot be set to one text"),
+    (["--to", "tidy", "--unit", "hours"], "line 2, column 4 (\"unit\")"),
+    (["--to", "tidy", "--out", "no/such/folder/x.csv"], "there is no folder"),
+    ([], "data convert needs --to FORMAT"),
+  ])
+  func `what is wrong is said with its place and a hint`(
+    arguments: [String], message: String
+  ) throws {
+    try withFiles(["t.csv": Self.tidy]) { folder in
+      let words = (["data", "convert", "t.csv"] + arguments).map { "'\($0)'" }.joined(
+        separator: " ")
+      let result = try BuiltCommand.shell("labour \(words)", in: folder)
+      #expect(result.status == 2)
+      #expect(result.output.isEmpty)
+      #expect(result.errors.contains(message), "\(result.errors)")
+    }
+  }
+}
