@@ -58,7 +58,10 @@ import Testing
     ([""], "there is no command «»"),
     (["--version", "x"], "--version stands alone; «x» is one argument too many"),
     (["--help", "fit"], "--help stands alone; «fit» is one argument too many"),
-    (["bench", "nope"], "there is no suite «nope»\nthe suites are: linear-algebra, probability, csv"),
+    (
+      ["bench", "nope"],
+      "there is no suite «nope»\nthe suites are: linear-algebra, probability, csv"
+    ),
     (["bench", "--seed", "3"], "--seed belongs to --raw-stream"),
     (["bench", "probability", "--file", "a.csv"], "--file belongs to the suite csv"),
     (["bench", "csv", "--file", "no.csv"], "no.csv: there is no such file"),

@@ -48,7 +48,11 @@ enum BenchCommand: Command {
     }
     let chosen = arguments.positionals.isEmpty ? names : arguments.positionals
     let file = arguments.value("file")
-    if file != nil, chosen != ["csv"] { throw InputError("--file belongs to the suite csv") }
+    if let file {
+      guard chosen == ["csv"] else { throw InputError("--file belongs to the suite csv") }
+      // What cannot be read is said before anything is printed.
+      _ = try TableStream(contentsOf: file)
+    }
     let isJSON = arguments.has("json")
     var rows: [JSON] = []
     var failure: (any Error)?
