@@ -4,7 +4,7 @@ import Tables
 /// `labour data ACTION`
 enum DataCommand: Command {
   static let actions: [any Command.Type] = [
-    ListAction.self, ShowAction.self, ConvertAction.self,
+    ListAction.self, ShowAction.self, CheckAction.self, ConvertAction.self,
   ]
 
   static let usage = Usage(
