@@ -194,6 +194,13 @@ struct XMLReader {
   }
 
   private func utf8(_ range: Range<Int>) throws(TableError) -> String {
+    // Most texts are ASCII, which needs no validation.
+    var isASCII = true
+    for place in range where bytes[place] >= 0x80 {
+      isASCII = false
+      break
+    }
+    if isASCII { return String(decoding: bytes[range], as: UTF8.self) }
     guard let text = String(validating: bytes[range], as: UTF8.self) else {
       throw fault("is not in UTF-8")
     }
