@@ -47,27 +47,32 @@ struct XMLReader {
         return .finished
       }
       guard bytes[position] == UInt8(ascii: "<") else { return .text(try text()) }
-      if starts(with: "<!--") {
-        try pass(to: "-->")
-      } else if starts(with: "<![CDATA[") {
-        position += 9
-        let start = position
-        try pass(to: "]]>")
-        return .text(try utf8(start..<position - 3))
-      } else if starts(with: "<?") {
-        try pass(to: "?>")
-      } else if starts(with: "<!") {
-        throw fault("has a document type, which no workbook has")
-      } else if starts(with: "</") {
+      // Most tags are plain: what follows `<` tells them from the rest.
+      switch position + 1 < bytes.count ? bytes[position + 1] : 0 {
+      case UInt8(ascii: "/"):
         position += 2
         name = try qualifiedName()
         skipBlanks()
-        guard starts(with: ">") else { throw fault("has an end tag that does not end") }
+        guard position < bytes.count, bytes[position] == UInt8(ascii: ">") else {
+          throw fault("has an end tag that does not end")
+        }
         position += 1
         depth -= 1
         guard depth >= 0 else { throw fault("has an end tag too many") }
         return .end
-      } else {
+      case UInt8(ascii: "?"): try pass(to: "?>")
+      case UInt8(ascii: "!"):
+        if starts(with: "<!--") {
+          try pass(to: "-->")
+        } else if starts(with: "<![CDATA[") {
+          position += 9
+          let start = position
+          try pass(to: "]]>")
+          return .text(try utf8(start..<position - 3))
+        } else {
+          throw fault("has a document type, which no workbook has")
+        }
+      default:
         try startTag()
         return .start
       }
@@ -102,9 +107,9 @@ struct XMLReader {
       else { throw fault("has an attribute whose value is not quoted") }
       let quote = bytes[position]
       let start = position + 1
-      guard let end = bytes[start...].firstIndex(of: quote) else {
-        throw fault("ends within an attribute")
-      }
+      var end = start
+      while end < bytes.count, bytes[end] != quote { end += 1 }
+      guard end < bytes.count else { throw fault("ends within an attribute") }
       position = end + 1
       attributes.append((name, try resolved(start..<end)))
     }
@@ -134,7 +139,11 @@ struct XMLReader {
   }
 
   private func resolved(_ range: Range<Int>) throws(TableError) -> String {
-    let isPlain = !bytes[range].contains { $0 == UInt8(ascii: "&") || $0 == 0x0D }
+    var isPlain = true
+    for place in range where bytes[place] == UInt8(ascii: "&") || bytes[place] == 0x0D {
+      isPlain = false
+      break
+    }
     if isPlain { return try utf8(range) }
     var result: [UInt8] = []
     var place = range.lowerBound
@@ -185,6 +194,13 @@ struct XMLReader {
   }
 
   private func utf8(_ range: Range<Int>) throws(TableError) -> String {
+    // Most texts are ASCII, which needs no validation.
+    var isASCII = true
+    for place in range where bytes[place] >= 0x80 {
+      isASCII = false
+      break
+    }
+    if isASCII { return String(decoding: bytes[range], as: UTF8.self) }
     guard let text = String(validating: bytes[range], as: UTF8.self) else {
       throw fault("is not in UTF-8")
     }

@@ -5,9 +5,9 @@
 struct ZipArchive {
   /// The first bytes of an archive.
   static let beginning: [UInt8] = [0x50, 0x4B, 0x03, 0x04]
-  /// The largest part that is inflated, in bytes: 512 MiB. A bomb of a few kilobytes would otherwise
+  /// The largest part that is inflated, in bytes: 1 GiB. A bomb of a few kilobytes would otherwise
   /// fill the memory.
-  static let largestPart = 1 << 29
+  static let largestPart = 1 << 30
 
   private struct Entry {
     let method: Int

@@ -223,7 +223,7 @@ import Testing
       bytes.indices.last { bytes[$0...].starts(with: [0x50, 0x4B, 0x01, 0x02]) })
     bytes.replaceSubrange(record + 24..<record + 28, with: [0, 0, 0, 0x7F])
     let error = #expect(throws: TableError.self) { try read(bytes) }
-    #expect(error?.description.contains("the largest that is read has 536870912") == true)
+    #expect(error?.description.contains("the largest that is read has 1073741824") == true)
     bytes.replaceSubrange(record + 24..<record + 28, with: [0, 0, 0, 0x1F])
     #expect(throws: TableError.self) { try read(bytes) }
     // Encrypted: bit 0 of the flags at offset 8.

@@ -62,7 +62,7 @@ extension Workbook {
     _ xml: [UInt8], file: String
   ) throws(TableError) -> [(columns: ClosedRange<Int>, rows: ClosedRange<Int>)] {
     // The list stands behind the cells, so it is looked for before they are read.
-    guard xml.firstRange(of: Array("mergeCell ".utf8)) != nil else { return [] }
+    guard mergesCells(xml) else { return [] }
     var reader = try XMLReader(xml, file: file)
     var ranges: [(columns: ClosedRange<Int>, rows: ClosedRange<Int>)] = []
     while true {
@@ -77,6 +77,21 @@ extension Workbook {
       default: continue
       }
     }
+  }
+
+  /// Whether `mergeCell` stands in a sheet; a plain search, since most sheets are long and have none.
+  private static func mergesCells(_ xml: [UInt8]) -> Bool {
+    let wanted = Array("mergeCell".utf8)
+    var place = 0
+    while place + wanted.count <= xml.count {
+      if xml[place] == wanted[0], xml[place + 5] == wanted[5],
+        (0..<wanted.count).allSatisfy({ xml[place + $0] == wanted[$0] })
+      {
+        return true
+      }
+      place += 1
+    }
+    return false
   }
 
   /// The merged cells that are open at a row.

@@ -155,7 +155,7 @@ struct Workbook {
 
   /// A text without the escapes `_x000D_` by which workbooks write what XML cannot hold.
   static func unescaped(_ text: String) -> String {
-    guard text.contains("_x") else { return text }
+    guard text.utf8.contains(UInt8(ascii: "_")), text.contains("_x") else { return text }
     var result = ""
     var rest = text[...]
     while let start = rest.firstRange(of: "_x") {

@@ -98,9 +98,10 @@ struct WorkbookWriter {
         try append(cell, letters[place], row: number, isBold: false, to: &sheet)
       }
       sheet += "</row>".utf8
-      guard sheet.count < ZipArchive.largestPart * 4 else {
+      // What is written can be read.
+      guard sheet.count < ZipArchive.largestPart - 64 else {
         throw TableError(
-          .cannotHold, file: "the workbook", "the sheet is larger than 2 GiB before it is packed",
+          .cannotHold, file: "the workbook", "the sheet is larger than 1 GiB before it is packed",
           hint: "write a text format")
       }
     }

@@ -21,7 +21,7 @@ enum ConvertAction: Command {
         + "workbook that holds the table of the format. In a table of text, columns before the value are "
         + "dimensions and those behind it attributes, but for the known names; --role says otherwise.",
       "The dataset is held in memory: some 4 bytes a cell and 8 a value, beside the file itself. A sheet "
-        + "holds \(1_048_576) rows; a part of a workbook is read up to 512 MiB.",
+        + "holds \(1_048_576) rows; a part of a workbook is read up to 1 GiB.",
     ],
     positionals: [
       Usage.Positional(
