@@ -158,6 +158,8 @@ extension Reconciliation {
   /// Whether two values are the same at the printed digits.
   private static func agrees(_ a: MeasuredValue, _ b: MeasuredValue) -> Bool {
     for (mine, other) in [(a, b), (b, a)] where mine.isPrinted {
+      // Two printed values that differ fit only for the word about.
+      if mine.numbers.first?.bound == .about, other.isPrinted { continue }
       if let bound = mine.numbers.first?.bound, bound != .exact {
         return mine.interval.meets(other.interval)
       }

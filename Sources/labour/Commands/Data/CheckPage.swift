@@ -45,11 +45,11 @@ struct CheckPage {
 
   /// A line in lines of at most `width` columns, each further one indented as the first.
   private func folded(_ line: String, width: Int) -> [String] {
-    guard line.columns > width else { return [line] }
+    guard line.terminalColumns > width else { return [line] }
     let indent = String(line.prefix { $0 == " " })
     var lines: [String] = []
     for word in line.dropFirst(indent.count).split(separator: " ", omittingEmptySubsequences: false) {
-      if let last = lines.last, last.columns + 1 + String(word).columns <= width {
+      if let last = lines.last, last.terminalColumns + 1 + String(word).terminalColumns <= width {
         lines[lines.count - 1] = last + " " + word
       } else {
         lines.append((lines.isEmpty ? indent : indent + "  ") + word)
