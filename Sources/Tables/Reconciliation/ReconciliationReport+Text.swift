@@ -32,11 +32,15 @@ extension ReconciliationReport {
     let rounded = checks(.holdsWithinRounding)
     if !rounded.isEmpty {
       lines += ["", "Holds within rounding (\(rounded.count))"]
-      for check in rounded { lines += ["  \(check.title)", "    " + check.line] }
+      for check in rounded { lines += ["  \(check.title)", "    \(check.line)"] }
     }
     if !doubts.isEmpty {
-      lines += ["", "Doubts (\(doubts.count)): wordings that are open, no contradictions of numbers"]
-      for doubt in doubts { lines += ["  \(doubt.name)", "    " + doubt.statement] }
+      lines += [
+        "", "Doubts (\(doubts.count)): wordings that are open, no contradictions of numbers",
+      ]
+      for doubt in doubts {
+        lines += ["  \(doubt.name)", "    \(doubt.statement)", "    read as: \(doubt.preferred)"]
+      }
     }
     lines += weightLines + coverageLines
     return lines.joined(separator: "\n") + "\n"
