@@ -1,6 +1,7 @@
 extension ReconciliationReport {
   /// "212 checks: 150 hold, 41 hold within rounding, 21 are known contradictions, none fails".
   public var summary: String {
+    if checks.isEmpty { return "No reconciliation" }
     let counts = ReconciliationCheck.Outcome.allCases.map { ($0, checks($0).count) }
     let words = counts.filter { $0.1 > 0 || $0.0 == .fails }.map { outcome, count in
       switch outcome {
