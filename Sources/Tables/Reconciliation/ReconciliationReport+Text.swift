@@ -1,7 +1,7 @@
 extension ReconciliationReport {
   /// "212 checks: 150 hold, 41 hold within rounding, 21 are known contradictions, none fails".
   public var summary: String {
-    if checks.isEmpty { return "No reconciliation" }
+    if checks.isEmpty { return "No reconciliation touches these data" }
     let counts = ReconciliationCheck.Outcome.allCases.map { ($0, checks($0).count) }
     let words = counts.filter { $0.1 > 0 || $0.0 == .fails }.map { outcome, count in
       switch outcome {
@@ -59,6 +59,7 @@ extension ReconciliationReport {
   }
 
   private var coverageLines: [String] {
+    guard coverage.contains(where: { $0.numbers > 0 }) else { return [] }
     let width = coverage.map(\.dataset.count).max() ?? 0
     var lines = ["", "Numbers that take part in a check"]
     for item in coverage where item.numbers > 0 {
