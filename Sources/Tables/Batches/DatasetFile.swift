@@ -113,7 +113,8 @@ public struct DatasetFile {
       try forEachBatch { batch in
         let wanted = min(batch.rowCount, count - rows.rowCount)
         rows =
-          rows.rowCount == 0 ? batch.selecting(Array(0..<wanted)) : rows.appending(batch, wanted)
+          rows.rowCount == 0
+          ? batch.selecting(Array(0..<wanted)) : rows.appending(batch, wanted)
         if rows.rowCount >= count { throw Enough() }
       }
     } catch is Enough {}

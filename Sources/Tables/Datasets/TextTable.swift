@@ -36,14 +36,19 @@ struct TextTable: Sendable {
 
   mutating func append(_ row: [String], line: Int) {
     precondition(row.count == names.count, "a row has a cell for each column")
-    for (place, text) in row.enumerated() {
-      if decimalMark == .comma, case .numbers = cells[place] {
-        cells[place].append(text.replacing(",", with: "."))
-      } else {
-        cells[place].append(text)
-      }
-    }
+    for (place, text) in row.enumerated() { append(text, at: place) }
     lines.append(line)
+  }
+
+  /// Appends a cell to a column.
+  mutating func append(_ text: String, at place: Int) {
+    let hasComma = decimalMark == .comma && isNumeric(place)
+    cells[place].append(hasComma ? text.replacing(",", with: ".") : text)
+  }
+
+  /// Whether the cells of a column are kept as numbers.
+  func isNumeric(_ place: Int) -> Bool {
+    if case .numbers = cells[place] { true } else { false }
   }
 
   /// The place of the column whose name, in lower case and without its label, is `name`.
