@@ -42,6 +42,11 @@ extension Dataset {
     case .xlsx: table = try Workbook(bytes: bytes, source: source).table(sheet: options.sheet)
     default: table = try TextTable(bytes: bytes, source: source, options: options.reading)
     }
+    return try read(table, options: options)
+  }
+
+  /// The dataset that a table of text holds.
+  static func read(_ table: TextTable, options: Options) throws(TableError) -> Dataset {
     if options.allowsNoValues, options.format == .tidy, table.place("value") == nil {
       // What is dated there need not be a period.
       let dates = table.names.filter {
@@ -57,7 +62,7 @@ extension Dataset {
   }
 
   /// Whether bytes are a workbook, JSON or text, and an error where that is not what is stated.
-  private static func container(
+  static func container(
     of bytes: [UInt8], source: String, stated: DataFormat?
   ) throws(TableError) -> DataFormat? {
     if bytes.starts(with: Workbook.beginning) {
@@ -75,12 +80,15 @@ extension Dataset {
     return stated == .json || first == UInt8(ascii: "{") || first == UInt8(ascii: "[") ? .json : nil
   }
 
+  /// The format that a table's header shows, nil where it is of none; for a panel the cells count too.
+  static func findFormat(_ table: TextTable) -> DataFormat? {
+    let formats: [DataFormat] = [.sdmx2, .sdmx1, .ilostat, .iamcLong, .iamcWide, .tidy, .panel]
+    return formats.first { $0.layout?.recognises(table) ?? false }
+  }
+
   /// The layout that a table's header shows.
   static func findLayout(_ table: TextTable) throws(TableError) -> any Layout.Type {
-    let formats: [DataFormat] = [.sdmx2, .sdmx1, .ilostat, .iamcLong, .iamcWide, .tidy, .panel]
-    for format in formats {
-      if let layout = format.layout, layout.recognises(table) { return layout }
-    }
+    if let layout = findFormat(table)?.layout { return layout }
     throw TableError(
       .unknownFormat, file: table.source,
       "the header is of no known form: \(excerpt(table.names.joined(separator: ", "), length: 200))",

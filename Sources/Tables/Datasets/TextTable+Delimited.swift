@@ -1,4 +1,7 @@
 extension TextTable {
+  /// How far rows were read.
+  enum Outcome { case full, incomplete, end }
+
   /// Reads separated text, each cell as it is written.
   init(bytes: [UInt8], source: String, options: ReadingOptions) throws(TableError) {
     var options = options
@@ -9,21 +12,28 @@ extension TextTable {
     let header = try reader.header() ?? []
     self.init(source: source, names: header)
     decimalMark = options.decimalMark
+    _ = try append(from: &reader)
+  }
+
+  /// Appends the rows that follow in a window, up to a number of rows.
+  mutating func append(
+    from reader: inout DelimitedReader, rowLimit: Int = .max
+  ) throws(TableError) -> Outcome {
+    let fills = reader.dialect.options.raggedRows == .fill
     var row: [String] = []
-    while true {
+    while rowCount < rowLimit {
       switch try reader.nextLine() {
-      case .end, .incomplete: return
+      case .end: return .end
+      case .incomplete: return .incomplete
       case .blank: continue
       case .row: break
       }
       var count = reader.cells.count
       // Empty cells behind the last column are what spreadsheets leave.
-      while count > names.count, options.raggedRows == .fill,
-        reader.content(of: reader.cells[count - 1]).isEmpty
-      {
+      while count > names.count, fills, reader.content(of: reader.cells[count - 1]).isEmpty {
         count -= 1
       }
-      guard count == names.count || count < names.count && options.raggedRows == .fill else {
+      guard count == names.count || count < names.count && fills else {
         throw TableError(
           .raggedRow, file: source, line: reader.lineOfRow,
           "the row has \(counted(count, "cell")), the header has \(names.count)",
@@ -36,5 +46,6 @@ extension TextTable {
       }
       append(row, line: reader.lineOfRow)
     }
+    return .full
   }
 }

@@ -11,6 +11,8 @@ struct TextTable: Sendable {
   var fileColumns: [Int]?
   /// The decimal mark of the columns that are kept as numbers.
   var decimalMark = ReadingOptions.DecimalMark.point
+  /// What holds of all rows, where these are a batch of them.
+  var survey: Survey?
 
   /// An empty table with those columns; the cells of columns that look like values are kept as
   /// numbers.

@@ -27,6 +27,15 @@ struct FileSource {
     if offset != nil { try? handle.seek(toOffset: start) }
   }
 
+  /// What was put aside in a file, under the name of what it came from.
+  init(_ file: TemporaryFile, name: String) {
+    self.name = name
+    handle = file.handle
+    start = 0
+    size = file.size
+    isFile = true
+  }
+
   private static func open(_ path: String) throws(TableError) -> FileHandle {
     guard !path.isEmpty else {
       throw TableError(.noSuchFile, file: "\"\"", "the name of the file is empty")

@@ -50,7 +50,7 @@ enum TidyLayout: Layout {
       lines: table.lines,
       columnNumbers: Dictionary(
         zip(names, table.fileColumns ?? Array(1...max(1, names.count))),
-        uniquingKeysWith: { first, _ in first }))
+        uniquingKeysWith: { first, _ in first }), survey: table.survey)
   }
 
   /// Whether a name is that of a column without one, here or in pandas.

@@ -57,13 +57,17 @@ struct SDMXWriter {
     if version == 1 {
       columns.append(("DATAFLOW", source ?? .constant("")))
       if let structure {
-        let others = dataset.cells[structure].coded.elements.filter { $0 != "dataflow" }
-        if let other = others.first {
+        let other = dataset.survey.first("structure") {
+          dataset.cells[structure].coded.elements.first { $0 != "dataflow" }
+        }
+        if let other {
           losses.append(Loss("STRUCTURE \(excerpt(other)): version 1.0 knows dataflows alone"))
         }
       }
       if let action = dataset.place("action"),
-        dataset.cells[action].coded.elements.contains(where: { $0 != "I" && !$0.isEmpty })
+        dataset.survey.holdsForSome(
+          "action",
+          { dataset.cells[action].coded.elements.contains { $0 != "I" && !$0.isEmpty } })
       {
         losses.append(Loss("ACTION, which version 1.0 does not have"))
       }
@@ -116,11 +120,13 @@ struct SDMXWriter {
         if !dataset.hasColumn("unit_mult") { attributes.append(("UNIT_MULT", .multiplier(nil))) }
       case (.precision, _):
         if !dataset.hasColumn("decimals") { attributes.append(("DECIMALS", .decimals(nil))) }
-        let isPower = dataset.cells[place].coded.elements.allSatisfy { text in
-          text.isEmpty
-            || SDMXUnits.decimals(ofPrecision: text).map {
-              SDMXUnits.precision(decimals: $0) == text
-            } ?? false
+        let isPower = dataset.survey.holdsForAll("the precision is a power of ten") {
+          dataset.cells[place].coded.elements.allSatisfy { text in
+            text.isEmpty
+              || SDMXUnits.decimals(ofPrecision: text).map {
+                SDMXUnits.precision(decimals: $0) == text
+              } ?? false
+          }
         }
         if !isPower { attributes.append(("PRECISION", .column(place))) }
       case (_, "unit_measure") where column.role == .attribute && dataset.place(.unit) != nil:
@@ -151,10 +157,10 @@ struct SDMXWriter {
     try dataset.requireValues(for: "SDMX-CSV")
     let periods = try dataset.spelled(in: .sdmx, "SDMX-CSV")
     try dataset.refuseDuplicates(
-      keys: dataset.columns.indices.filter {
+      dataset.columns.indices.filter {
         [.dimension, .period].contains(dataset.columns[$0].role)
           || ["dataflow", "structure_id"].contains(dataset.columns[$0].name)
-      })
+      }.map { dataset.cells[$0].coded })
     let columns = columns
     let hasBoth = columns.contains { if case .labelled = $0.source { true } else { false } }
     let formCount = version == 1 ? 1 : 3
