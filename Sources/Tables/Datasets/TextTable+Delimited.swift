@@ -13,6 +13,7 @@ extension TextTable {
     self.init(source: source, names: header)
     decimalMark = options.decimalMark
     _ = try append(from: &reader)
+    if decimalMark == .comma, place("value") == nil { self = withPointedColumns() }
   }
 
   /// Appends the rows that follow in a window, up to a number of rows.

@@ -37,8 +37,8 @@ struct TextTable: Sendable {
   mutating func append(_ row: [String], line: Int) {
     precondition(row.count == names.count, "a row has a cell for each column")
     for (place, text) in row.enumerated() {
-      if decimalMark == .comma, case .numbers = cells[place] {
-        cells[place].append(text.replacing(",", with: "."))
+      if decimalMark == .comma {
+        appendWithComma(text, at: place)
       } else {
         cells[place].append(text)
       }
