@@ -14,7 +14,7 @@ func numberHint(_ text: String) -> String? {
       ? "a decimal comma or a thousands separator? write the decimal mark as a point, and no other"
       : "decimal comma? write the decimal mark as a point"
   }
-  if text.count > 2, let mark = text.first, "'\"".contains(mark) || mark == "\u{2019}",
+  if text.count > 1, let mark = text.first, "'\"".contains(mark) || mark == "\u{2019}",
     isDecimal(text.filter { $0 != mark })
   {
     return "write the number without the apostrophe"
