@@ -68,8 +68,14 @@ extension Dataset {
       ).merging(options.roles) { $1 }
       return try TidyLayout.dataset(of: table, names: table.names, roles: roles)
     }
-    if let layout = options.format?.layout { return try layout.read(table, roles: options.roles) }
-    return try findLayout(table).read(table, roles: options.roles)
+    let layout: any Layout.Type
+    if let stated = options.format?.layout {
+      layout = stated
+    } else {
+      layout = try findLayout(table)
+    }
+    guard layout.dividesYears else { return try layout.read(table, roles: options.roles) }
+    return try layout.read(table.joiningDividedYears(options.roles), roles: options.roles)
   }
 
   /// Whether bytes are a workbook, JSON or text, and an error where that is not what is stated.

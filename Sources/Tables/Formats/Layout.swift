@@ -6,6 +6,8 @@ protocol Layout {
   static func read(_ table: TextTable, roles: [String: Dataset.Role]) throws(TableError) -> Dataset
   /// What the layout has no place for.
   static func losses(of dataset: Dataset) -> [Loss]
+  /// Whether a column of years and one of quarters or months may give the period together.
+  static var dividesYears: Bool { get }
   /// What the layout must have, the dataset has not, and is said without being known.
   static func additions(to dataset: Dataset) -> [String]
   /// The table that holds a dataset, or an error where the layout cannot hold its values.
@@ -14,6 +16,7 @@ protocol Layout {
 
 extension Layout {
   static func additions(to dataset: Dataset) -> [String] { [] }
+  static var dividesYears: Bool { false }
 }
 
 /// Something that a dataset has and a format has no place for.

@@ -1,6 +1,8 @@
 /// A column of periods, columns of text that are dimensions, and a column for each variable: the
 /// names of those become the elements of the dimension `variable`.
 enum PanelLayout: Layout {
+  static let dividesYears = true
+
   static let dimension = "variable"
 
   static func recognises(_ table: TextTable) -> Bool {

@@ -1,5 +1,7 @@
 /// Tidy CSV: a row for each value, each column with a name and a role. Run results are tidy too.
 enum TidyLayout: Layout {
+  static let dividesYears = true
+
   static func recognises(_ table: TextTable) -> Bool { table.place("value") != nil }
 
   static func read(

@@ -13,6 +13,12 @@ enum CheckAction: Command {
         + "value preferred and why), or fails. Exit status 1 if anything fails.",
       "NAME is one dataset: its schema, and the reconciliations that touch it. PACKAGE is a folder with "
         + "a datapackage.json, or such a file.",
+      "With --json: package, dataset, valid, tables (name, rows, faults), faults, counts by outcome, and "
+        + "checks (name, group, outcome, finding, sides, preferred, why, note), doubts (name, statement, "
+        + "numbers, computed, preferred, why), coverage (dataset, numbers, checked, unchecked). A side is "
+        + "what is compared: text, lower and upper (null where it has no end), unit, found (a weight "
+        + "that the numbers leave open) and its numbers: dataset, line, value, unit, bound, lower, upper, "
+        + "label, document, place. These names stay; others may be added.",
     ],
     positionals: [
       Usage.Positional(
@@ -45,7 +51,7 @@ enum CheckAction: Command {
       try write(report.markdown(title: "Reconciliations of \(target.title)"), to: path)
     }
     let page = CheckPage(target: target, check: check, unitFaults: unitFaults, report: report)
-    try output.write(arguments.has("json") ? page.json.text : page.text)
+    try output.write(arguments.has("json") ? page.json.text(numbers: .shortest) : page.text)
     if let path = arguments.value("report"), !arguments.has("json") {
       try output.write("\nThe report is in \(path).\n")
     }
