@@ -34,13 +34,24 @@ extension Dataset {
     bytes: [UInt8], source: String, options: Options = Options()
   ) throws(TableError) -> Dataset {
     let table: TextTable
-    switch try container(of: bytes, source: source, stated: options.format) {
+    let container = try container(of: bytes, source: source, stated: options.format)
+    if let sheet = options.sheet, container != .xlsx {
+      throw TableError(
+        .unsuitableOptions, file: source,
+        "the sheet «\(excerpt(sheet))» is asked for, and this is no workbook")
+    }
+    switch container {
     case .json:
       let file = try JSONFile(bytes: bytes, source: source)
       if let dataset = try file.dataset() { return dataset }
       table = try file.table()
     case .xlsx: table = try Workbook(bytes: bytes, source: source).table(sheet: options.sheet)
     default: table = try TextTable(bytes: bytes, source: source, options: options.reading)
+    }
+    guard table.rowCount > 0 || options.reading.allowsNoRows || options.allowsNoValues else {
+      throw TableError(
+        .headerOnly, file: table.source, "there is a header, but there are no rows below it",
+        hint: "the columns are \(excerpt(table.names.joined(separator: ", "), length: 200))")
     }
     return try read(table, options: options)
   }

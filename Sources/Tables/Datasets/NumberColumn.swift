@@ -45,6 +45,12 @@ struct NumberColumn: Sendable {
     }
   }
 
+  /// Appends a cell that is no number, whatever it looks like.
+  mutating func appendStray(_ text: String) {
+    texts[numbers.count] = text
+    numbers.append(.nan)
+  }
+
   /// The text of a row; empty where there is none.
   func text(_ row: Int) -> String {
     if !texts.isEmpty, let text = texts[row] { return text }

@@ -13,6 +13,7 @@ extension TextTable {
     self.init(source: source, names: header)
     decimalMark = options.decimalMark
     _ = try append(from: &reader)
+    if decimalMark == .comma, place("value") == nil { self = withPointedColumns() }
   }
 
   /// Appends the rows that follow in a window, up to a number of rows.
@@ -52,7 +53,7 @@ extension TextTable {
         continue
       }
       let cell = reader.cells[place]
-      if cell.quoted == nil, decimalMark == .point || !isNumeric(place) {
+      if cell.quoted == nil, decimalMark == .point {
         cells[place].append(reader.bytes, cell.range)
       } else {
         append(reader.text(of: cell), at: place)

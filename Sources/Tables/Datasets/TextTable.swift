@@ -42,13 +42,11 @@ struct TextTable: Sendable {
 
   /// Appends a cell to a column.
   mutating func append(_ text: String, at place: Int) {
-    let hasComma = decimalMark == .comma && isNumeric(place)
-    cells[place].append(hasComma ? text.replacing(",", with: ".") : text)
-  }
-
-  /// Whether the cells of a column are kept as numbers.
-  func isNumeric(_ place: Int) -> Bool {
-    if case .numbers = cells[place] { true } else { false }
+    if decimalMark == .comma {
+      appendWithComma(text, at: place)
+    } else {
+      cells[place].append(text)
+    }
   }
 
   /// The place of the column whose name, in lower case and without its label, is `name`.

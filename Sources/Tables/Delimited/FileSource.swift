@@ -86,10 +86,12 @@ struct FileSource {
     return bytes
   }
 
-  /// A window on what is still to come.
-  func window(_ dialect: Dialect) throws(TableError) -> Window {
+  /// A window on what is still to come, all of which may be kept.
+  func window(_ dialect: Dialect, keeping kept: KeptBytes? = nil) throws(TableError) -> Window {
     try Window(file: name, dialect: dialect, size: 1 << 18) { bytes, start throws(TableError) in
-      try read(into: &bytes, from: start)
+      let count = try read(into: &bytes, from: start)
+      kept?.bytes += bytes[start..<start + count]
+      return count
     }
   }
 

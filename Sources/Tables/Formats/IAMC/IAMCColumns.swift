@@ -134,7 +134,11 @@ struct IAMCColumns {
     }
     let column = dataset.cells[place].coded
     if let blank = column.code(of: ""), let row = column.firstRow(ofCode: Int(blank)) {
-      throw dataset.error(.cannotHold, row: row, "the row has no period, which the IAMC form needs")
+      throw dataset.error(
+        .cannotHold, row: row, column: dataset.columns[place].name,
+        "the row has no period, which the IAMC form needs",
+        hint: "select the periods that are wanted, with --where "
+          + "\(excerpt(dataset.columns[place].name))=2024")
     }
     return try column.mapElements { element throws(TableError) in
       guard let period = Period(element) else {

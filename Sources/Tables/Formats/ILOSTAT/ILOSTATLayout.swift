@@ -154,7 +154,9 @@ enum ILOSTATLayout: Layout {
       throw TableError(
         .cannotHold, file: dataset.source, columnName: extra.name,
         "\(name) holds sex and two more classifications, and this is one dimension too many",
-        hint: "select one of its elements, or take another format")
+        hint: "take one of its elements and give the column up, with --where "
+          + "\(excerpt(extra.name))=TEXT --role \(excerpt(extra.name))=attribute, or take another "
+          + "format")
     }
     let period = dataset.place(.period)
     let columns = try plan.places.map { place throws(TableError) -> CellColumn in

@@ -60,18 +60,7 @@ enum CheckAction: Command {
 
   /// Writes a file that is there as a whole or not at all.
   private static func write(_ text: String, to path: String) throws {
-    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
-    guard !path.isEmpty, FileManager.default.fileExists(atPath: folder + "/.") else {
-      throw InputError("--report: there is no folder \(excerpt(folder, length: 200))")
-    }
-    guard !FileManager.default.fileExists(atPath: path + "/.") else {
-      throw InputError("--report: \(excerpt(path, length: 200)) is a folder")
-    }
-    do {
-      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-    } catch {
-      throw Output.Failure.device("\(path): \(error.localizedDescription)")
-    }
+    try OutputFile(path).write { try $0(Array(text.utf8)) }
   }
 }
 
@@ -112,9 +101,7 @@ extension CheckAction {
       options.allowsNoRows = true
       return try package.resources.compactMap { resource in
         guard let path = resource.paths.first, resource.paths.count == 1 else { return nil }
-        if let dialect = resource.dialect, let mark = dialect.delimiter.first {
-          options.separator = .character(mark)
-        }
+        if let dialect = resource.dialect { options.take(dialect, of: resource) }
         return (resource.name, try Table(contentsOf: package.path(of: path), options: options))
       }
     }
@@ -146,6 +133,21 @@ extension CheckAction {
         }
       }
       return faults
+    }
+  }
+}
+
+extension ReadingOptions {
+  /// Takes over how the descriptor says that the rows of a resource are written.
+  fileprivate mutating func take(_ dialect: Resource.Dialect, of resource: Resource) {
+    if let mark = dialect.delimiter.first { separator = .character(mark) }
+    quote = dialect.quoteCharacter
+    commentPrefix = dialect.commentCharacter.map { String($0) }
+    if dialect.hasHeader {
+      // Comments move the header down, as they are no rows.
+      if commentPrefix == nil { skippedLines = (dialect.headerRows.first ?? 1) - 1 }
+    } else {
+      header = resource.schema.map { .names($0.fields.map(\.name)) } ?? .none
     }
   }
 }
