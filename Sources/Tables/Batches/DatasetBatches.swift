@@ -80,6 +80,19 @@ struct DatasetBatches {
     }
   }
 
+  /// The table without rows.
+  private var noRows: TextTable {
+    get throws {
+      var rows: TextTable?
+      try forEachTable { table in
+        rows = table.selecting([])
+        return false
+      }
+      guard let rows else { throw hasChanged }
+      return rows
+    }
+  }
+
   private func changed(_ table: TextTable) throws(TableError) -> Dataset {
     try changes.apply(to: Dataset.read(table, options: options)).dataset
   }
@@ -93,6 +106,8 @@ struct DatasetBatches {
         _ = try changed(unread.rows)
         throw unread.error
       }
+      // Only now is it known whether a text that is wanted stands anywhere.
+      sample = try changed(noRows)
       selectedCount = survey.count("selected rows") { 0 }
       rowCount = survey.count("rows") { 0 }
       guard let target else { break }
@@ -128,7 +143,6 @@ struct DatasetBatches {
       try forEachTable { table in
         do throws(TableError) {
           let dataset = try changed(table)
-          sample = dataset
           _ = survey.count("rows") { dataset.rowCount }
           do throws(TableError) {
             _ = target?.losses(of: dataset)

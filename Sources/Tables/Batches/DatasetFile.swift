@@ -112,7 +112,9 @@ public struct DatasetFile {
     do {
       try forEachBatch { batch in
         let wanted = min(batch.rowCount, count - rows.rowCount)
-        rows = rows.rowCount == 0 ? batch.selecting(Array(0..<wanted)) : rows.appending(batch, wanted)
+        rows =
+          rows.rowCount == 0
+          ? batch.selecting(Array(0..<wanted)) : rows.appending(batch, wanted)
         if rows.rowCount >= count { throw Enough() }
       }
     } catch is Enough {}

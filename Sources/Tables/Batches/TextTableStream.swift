@@ -6,6 +6,8 @@ struct TextTableStream: ~Copyable {
   private let rowLimit: Int
   private var isFinished = false
 
+  private static let windowsPerBatch = 4
+
   /// Begins to read a source, which stands at its beginning.
   init(
     _ source: FileSource, options: ReadingOptions, rowsPerBatch: Int, windowSize: Int
@@ -30,11 +32,16 @@ struct TextTableStream: ~Copyable {
   mutating func next() throws(TableError) -> TextTable? {
     guard !isFinished else { return nil }
     var table = header
+    var windows = 1
     while true {
       let outcome = try table.append(from: &window.reader, rowLimit: rowLimit)
       switch outcome {
       case .full: return table
-      case .incomplete: try window.moveOn()
+      case .incomplete:
+        try window.moveOn()
+        // Long rows come in smaller batches too.
+        windows += 1
+        if windows > Self.windowsPerBatch, table.rowCount > 0 { return table }
       case .end:
         isFinished = true
         return table

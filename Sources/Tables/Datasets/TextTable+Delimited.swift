@@ -21,7 +21,6 @@ extension TextTable {
     from reader: inout DelimitedReader, rowLimit: Int = .max
   ) throws(TableError) -> Outcome {
     let fills = reader.dialect.options.raggedRows == .fill
-    var row: [String] = []
     while rowCount < rowLimit {
       switch try reader.nextLine() {
       case .end: return .end
@@ -41,12 +40,25 @@ extension TextTable {
           hint: count > names.count
             ? "quote a text that holds the separator" : "give it all its cells")
       }
-      row.removeAll(keepingCapacity: true)
-      for place in 0..<names.count {
-        row.append(place < count ? reader.text(of: reader.cells[place]) : "")
-      }
-      append(row, line: reader.lineOfRow)
+      append(reader, count: count)
     }
     return .full
+  }
+
+  /// Appends the row that the reader has read, of which the first cells are taken.
+  private mutating func append(_ reader: DelimitedReader, count: Int) {
+    for place in names.indices {
+      guard place < count else {
+        cells[place].append("")
+        continue
+      }
+      let cell = reader.cells[place]
+      if cell.quoted == nil, decimalMark == .point {
+        cells[place].append(reader.bytes, cell.range)
+      } else {
+        append(reader.text(of: cell), at: place)
+      }
+    }
+    lines.append(reader.lineOfRow)
   }
 }

@@ -36,14 +36,17 @@ struct TextTable: Sendable {
 
   mutating func append(_ row: [String], line: Int) {
     precondition(row.count == names.count, "a row has a cell for each column")
-    for (place, text) in row.enumerated() {
-      if decimalMark == .comma {
-        appendWithComma(text, at: place)
-      } else {
-        cells[place].append(text)
-      }
-    }
+    for (place, text) in row.enumerated() { append(text, at: place) }
     lines.append(line)
+  }
+
+  /// Appends a cell to a column.
+  mutating func append(_ text: String, at place: Int) {
+    if decimalMark == .comma {
+      appendWithComma(text, at: place)
+    } else {
+      cells[place].append(text)
+    }
   }
 
   /// The place of the column whose name, in lower case and without its label, is `name`.

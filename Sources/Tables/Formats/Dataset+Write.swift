@@ -59,6 +59,7 @@ extension OutputTable {
 
   /// Writes a line for each row.
   func write(to writer: inout DelimitedWriter) throws {
+    if let columns { return try writer.write(columns, rowCount: rowCount) }
     for line in 0..<rowCount {
       try writer.write(
         row: row(line).map { cell in

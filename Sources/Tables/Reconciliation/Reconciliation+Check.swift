@@ -135,8 +135,10 @@ extension Reconciliation {
     _ values: [MeasuredValue], unit: String
   ) -> String {
     if values.contains(where: \.isVerdict) {
-      return values.map { ($0.value > 0 ? "met" : "not met") + ($0.isVerdict ? " by the numbers" : " as printed") }
-        .joined(separator: ", ")
+      return values.map {
+        ($0.value > 0 ? "met" : "not met") + ($0.isVerdict ? " by the numbers" : " as printed")
+      }
+      .joined(separator: ", ")
     }
     let ranges = "\(a.range) against \(b.range)\(unit)"
     guard distance > Interval.slack(values[0].value) else {

@@ -19,6 +19,7 @@ extension Reconciliation {
     }
     return Finding(
       agreement: texts.count == 1 ? .digits : .none, sides: sides,
-      text: texts.count == 1 ? "the texts agree" : texts.map { "«\($0)»" }.joined(separator: " against "))
+      text: texts.count == 1
+        ? "the texts agree" : texts.map { "«\($0)»" }.joined(separator: " against "))
   }
 }

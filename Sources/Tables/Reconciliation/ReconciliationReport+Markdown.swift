@@ -14,7 +14,9 @@ extension ReconciliationReport {
     }
     let known = checks(.knownContradiction)
     if !known.isEmpty {
-      lines += ["## Known contradictions (\(known.count))", "", "| what | printed or computed | use |"]
+      lines += [
+        "## Known contradictions (\(known.count))", "", "| what | printed or computed | use |",
+      ]
       lines.append("|---|---|---|")
       lines += known.map { check in
         let sides = check.sides.filter { !$0.numbers.isEmpty }.map(\.text)
@@ -56,10 +58,14 @@ extension ReconciliationReport {
   }
 
   private func section(_ check: ReconciliationCheck) -> [String] {
-    var lines = ["### \(escaped(check.title))", "", "| printed or computed | true value | document and place |"]
+    var lines = [
+      "### \(escaped(check.title))", "",
+      "| printed or computed | true value | document and place |",
+    ]
     lines.append("|---|---|---|")
     for side in check.sides {
-      let range = side.range.isEmpty || side.unit.isEmpty ? side.range : "\(side.range) \(side.unit)"
+      let range =
+        side.range.isEmpty || side.unit.isEmpty ? side.range : "\(side.range) \(side.unit)"
       lines.append("| \(escaped(side.text)) | \(range) | \(escaped(side.placesText)) |")
     }
     lines += ["", "Finding: \(escaped(check.finding))."]
@@ -87,7 +93,7 @@ extension ReconciliationReport {
       let sides = check.sides.map { $0.isFound ? "\($0.text): \($0.range)" : $0.text }
       lines.append(
         "| \(escaped(check.title)) | \(escaped(sides.joined(separator: " ; "))) "
-          + "| \(escaped(check.finding)) | "
+          + "| \(escaped([check.finding, check.note].compactMap(\.self).joined(separator: ". "))) | "
           + escaped(check.sides.map(\.placesText).filter { !$0.isEmpty }.joined(separator: " ; "))
           + " |")
     }
@@ -96,7 +102,8 @@ extension ReconciliationReport {
 
   private var coverageLines: [String] {
     var lines = [
-      "## What is checked", "", "| dataset | numbers | in a check | with nothing to check them against |",
+      "## What is checked", "",
+      "| dataset | numbers | in a check | with nothing to check them against |",
     ]
     lines.append("|---|---:|---:|---:|")
     for item in coverage where item.numbers > 0 {

@@ -1,6 +1,7 @@
 extension ReconciliationReport {
   /// "212 checks: 150 hold, 41 hold within rounding, 21 are known contradictions, none fails".
   public var summary: String {
+    if checks.isEmpty { return "No reconciliation touches these data" }
     let counts = ReconciliationCheck.Outcome.allCases.map { ($0, checks($0).count) }
     let words = counts.filter { $0.1 > 0 || $0.0 == .fails }.map { outcome, count in
       switch outcome {
@@ -32,11 +33,15 @@ extension ReconciliationReport {
     let rounded = checks(.holdsWithinRounding)
     if !rounded.isEmpty {
       lines += ["", "Holds within rounding (\(rounded.count))"]
-      for check in rounded { lines += ["  \(check.title)", "    " + check.line] }
+      for check in rounded { lines += ["  \(check.title)", "    \(check.line)"] }
     }
     if !doubts.isEmpty {
-      lines += ["", "Doubts (\(doubts.count)): wordings that are open, no contradictions of numbers"]
-      for doubt in doubts { lines += ["  \(doubt.name)", "    " + doubt.statement] }
+      lines += [
+        "", "Doubts (\(doubts.count)): wordings that are open, no contradictions of numbers",
+      ]
+      for doubt in doubts {
+        lines += ["  \(doubt.name)", "    \(doubt.statement)", "    read as: \(doubt.preferred)"]
+      }
     }
     lines += weightLines + coverageLines
     return lines.joined(separator: "\n") + "\n"
@@ -54,6 +59,7 @@ extension ReconciliationReport {
   }
 
   private var coverageLines: [String] {
+    guard coverage.contains(where: { $0.numbers > 0 }) else { return [] }
     let width = coverage.map(\.dataset.count).max() ?? 0
     var lines = ["", "Numbers that take part in a check"]
     for item in coverage where item.numbers > 0 {

@@ -73,12 +73,10 @@ enum IAMCLongLayout: Layout {
     try dataset.refuseDuplicates(keys + [years] + (parts.map { [$0] } ?? []))
     let names =
       IAMCColumns.names + extra + (hasParts ? ["subannual"] : []) + ["year", "value"]
-    let leading = keys + (parts.map { [$0] } ?? [])
-    return OutputTable(names: names, rowCount: dataset.rowCount) { row in
-      leading.map { OutputTable.Cell($0[row]) } + [
-        OutputTable.Cell(number: years[row]), dataset.valueCell(row: row),
-      ]
-    }
+    let texts = (keys + (parts.map { [$0] } ?? []) + [years]).map { CellColumn.coded($0) }
+    return OutputTable(
+      names: names, rowCount: dataset.rowCount, columns: texts + [dataset.valueColumn],
+      numeric: [texts.count - 1])
   }
 
   private static func periodParts(_ dataset: Dataset) -> CodedColumn {

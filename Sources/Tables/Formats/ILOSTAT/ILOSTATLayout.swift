@@ -159,20 +159,12 @@ enum ILOSTATLayout: Layout {
           + "format")
     }
     let period = dataset.place(.period)
-    let value = dataset.place(.value)
-    let columns = try plan.places.map { place throws(TableError) -> CodedColumn? in
-      if place == value { return nil }
-      let column = dataset.cells[place].coded
-      guard place == period else { return column }
-      return try dataset.spelled(in: .ilostat, name)
+    let columns = try plan.places.map { place throws(TableError) -> CellColumn in
+      place == period ? .coded(try dataset.spelled(in: .ilostat, name)) : dataset.cells[place]
     }
     try dataset.refuseDuplicates(
       plan.places.filter { [.dimension, .period].contains(dataset.columns[$0].role) }
         .map { dataset.cells[$0].coded })
-    return OutputTable(names: plan.names, rowCount: dataset.rowCount) { row in
-      columns.map { column in
-        column.map { OutputTable.Cell($0[row]) } ?? dataset.valueCell(row: row)
-      }
-    }
+    return OutputTable(names: plan.names, rowCount: dataset.rowCount, columns: columns)
   }
 }

@@ -181,31 +181,38 @@ struct SDMXWriter {
       return says == text && (!text.isEmpty || !kept.measure.isEmpty)
         ? kept : SDMXUnits.codes(of: text)
     }
-    return OutputTable(names: names, rowCount: dataset.rowCount) { [dataset] row in
-      columns.map { column in
-        switch column.source {
-        case .column(let place): return OutputTable.Cell(cells[place].text(row))
-        case .labelled(let place, let label):
+    func each(_ text: (Int) -> String) -> CellColumn {
+      .coded(CodedColumn((0..<dataset.rowCount).lazy.map(text)))
+    }
+    let written = columns.map { column -> CellColumn in
+      switch column.source {
+      case .column(let place): return cells[place]
+      case .labelled(let place, let label):
+        return each { row in
           let (code, name) = (cells[place].text(row), cells[label].text(row))
-          return OutputTable.Cell(name.isEmpty ? code : "\(code): \(name)")
-        case .constant(let text): return OutputTable.Cell(text)
-        case .value: return dataset.valueCell(row: row)
-        case .period: return OutputTable.Cell(periods[row])
-        case .frequency:
-          // `_O` is "other" in CL_FREQ, for spans of years.
-          let other = periods[row].isEmpty ? "" : "_O"
-          return OutputTable.Cell(dataset.period(row: row)?.frequency.sdmxCode ?? other)
-        case .measure: return OutputTable.Cell(unitCodes(row).measure)
-        case .multiplier: return OutputTable.Cell(unitCodes(row).multiplier)
-        case .decimals:
-          let (kept, text) = (given("decimals", row), precision?[row] ?? "")
-          if SDMXUnits.precision(decimals: kept) == text { return OutputTable.Cell(kept) }
-          return OutputTable.Cell(SDMXUnits.decimals(ofPrecision: text) ?? "")
-        case .status(let place):
-          return OutputTable.Cell(SDMXUnits.code(ofStatus: cells[place].text(row)))
+          return name.isEmpty ? code : "\(code): \(name)"
         }
+      case .constant(let text):
+        return .coded(CodedColumn(repeating: text, count: dataset.rowCount))
+      case .value: return dataset.valueColumn
+      case .period: return .coded(periods)
+      case .frequency:
+        // `_O` is "other" in CL_FREQ, for spans of years.
+        return each { row in
+          dataset.period(row: row)?.frequency.sdmxCode ?? (periods[row].isEmpty ? "" : "_O")
+        }
+      case .measure: return each { unitCodes($0).measure }
+      case .multiplier: return each { unitCodes($0).multiplier }
+      case .decimals:
+        return each { row in
+          let (kept, text) = (given("decimals", row), precision?[row] ?? "")
+          if SDMXUnits.precision(decimals: kept) == text { return kept }
+          return SDMXUnits.decimals(ofPrecision: text) ?? ""
+        }
+      case .status(let place): return each { SDMXUnits.code(ofStatus: cells[place].text($0)) }
       }
     }
+    return OutputTable(names: names, rowCount: dataset.rowCount, columns: written)
   }
 
   /// "REF_AREA" as a title: "Ref area".

@@ -48,7 +48,8 @@ struct CheckPage {
     guard line.terminalColumns > width else { return [line] }
     let indent = String(line.prefix { $0 == " " })
     var lines: [String] = []
-    for word in line.dropFirst(indent.count).split(separator: " ", omittingEmptySubsequences: false) {
+    for word in line.dropFirst(indent.count).split(separator: " ", omittingEmptySubsequences: false)
+    {
       if let last = lines.last, last.terminalColumns + 1 + String(word).terminalColumns <= width {
         lines[lines.count - 1] = last + " " + word
       } else {

@@ -65,12 +65,14 @@ struct NamedDataset {
   /// Reads it.
   func read() throws -> Dataset { try Dataset.read(path: path, options: options) }
 
-  /// Its title and its description, or the name of the file.
+  /// Its title, or the name of the file.
   var title: String {
     guard let resource else { return path == "-" ? "standard input" : path }
-    let title = resource.title ?? resource.name
-    return resource.description.map { "\(title). \($0)" } ?? title
+    return resource.title ?? resource.name
   }
+
+  /// Its title and its description, or the name of the file.
+  var introduction: String { resource?.description.map { "\(title). \($0)" } ?? title }
 
   /// The titles of the documents by their names, where the package lists them.
   var documentTitles: [String: String] {

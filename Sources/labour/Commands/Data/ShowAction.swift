@@ -68,7 +68,8 @@ enum ShowAction: Command {
       dataset = try file.whole ?? file.first(file.rowCount)
     }
     let page = DatasetPage(
-      dataset: dataset, columns: columns, title: source.title,
+      dataset: dataset, columns: columns,
+      title: arguments.all("where").isEmpty ? source.introduction : source.title,
       documentTitles: source.documentTitles)
     for line in page.lines(width: Terminal.width) { try output.write(line + "\n") }
     if dataset.rowCount < file.rowCount {
