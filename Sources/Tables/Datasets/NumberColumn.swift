@@ -27,6 +27,12 @@ struct NumberColumn: Sendable {
     }
   }
 
+  /// Appends a cell that is no number, whatever it looks like.
+  mutating func appendStray(_ text: String) {
+    texts[numbers.count] = text
+    numbers.append(.nan)
+  }
+
   /// Appends the text of some bytes.
   mutating func append(_ bytes: [UInt8], _ range: Range<Int>) {
     if range.isEmpty {
@@ -43,12 +49,6 @@ struct NumberColumn: Sendable {
     } else {
       append(String(decoding: bytes[range], as: UTF8.self))
     }
-  }
-
-  /// Appends a cell that is no number, whatever it looks like.
-  mutating func appendStray(_ text: String) {
-    texts[numbers.count] = text
-    numbers.append(.nan)
   }
 
   /// The text of a row; empty where there is none.
