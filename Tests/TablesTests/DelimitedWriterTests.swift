@@ -1,6 +1,7 @@
-@testable import Tables
 import TestSupport
 import Testing
+
+@testable import Tables
 
 @Suite struct DelimitedWriterTests {
   private func written(

@@ -1,5 +1,3 @@
-internal import CDelimited
-
 /// Writes rows as separated text (RFC 4180), piece by piece: the text is never held as a whole.
 ///
 /// A cell is quoted only where it would read back as something else: it holds the separator, a quote, a
