@@ -72,13 +72,23 @@ public struct TableError: Error, Equatable, Sendable, CustomStringConvertible {
   }
 }
 
-/// At most `length` characters of a text of any size, for a message: control characters made
-/// visible, and "…" where it was cut.
+/// Whether a character does something else than to show itself: it controls the terminal, has no width,
+/// or turns the direction of writing. The joiners within words and emoji are left as they are.
+private func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.properties.generalCategory {
+  case .control, .lineSeparator, .paragraphSeparator: true
+  case .format: ![0x200C, 0x200D].contains(scalar.value) && scalar.value < 0xE0000
+  default: false
+  }
+}
+
+/// At most `length` characters of a text of any size, for a message: characters that cannot be seen
+/// made visible, and "…" where it was cut.
 public func excerpt(_ text: some StringProtocol, length: Int = 40) -> String {
   var result = ""
   for (index, scalar) in text.unicodeScalars.prefix(length + 1).enumerated() {
     if index == length { return result + "…" }
-    if scalar.value < 0x20 || scalar.value == 0x7F {
+    if isInvisible(scalar) {
       result += scalar.escaped(asASCII: true)
     } else {
       result.unicodeScalars.append(scalar)

@@ -30,6 +30,20 @@ enum CellColumn: Sendable {
     }
   }
 
+  /// Appends the text of some bytes.
+  mutating func append(_ bytes: [UInt8], _ range: Range<Int>) {
+    switch self {
+    case .coded(var column):
+      self = .coded(CodedColumn())
+      column.append(bytes, range)
+      self = .coded(column)
+    case .numbers(var column):
+      self = .numbers(NumberColumn())
+      column.append(bytes, range)
+      self = .numbers(column)
+    }
+  }
+
   func selecting(_ rows: [Int]) -> CellColumn {
     switch self {
     case .coded(let column): .coded(column.selecting(rows))

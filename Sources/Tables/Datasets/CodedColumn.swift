@@ -44,6 +44,15 @@ struct CodedColumn: Sendable {
     }
   }
 
+  /// Appends the text of some bytes.
+  mutating func append(_ bytes: [UInt8], _ range: Range<Int>) {
+    if let last = codes.last, elements[Int(last)].utf8.elementsEqual(bytes[range]) {
+      codes.append(last)
+    } else {
+      append(String(decoding: bytes[range], as: UTF8.self))
+    }
+  }
+
   /// The place of a text among the elements.
   func code(of text: String) -> UInt32? { places[text] }
 

@@ -34,7 +34,13 @@ extension Dataset {
     bytes: [UInt8], source: String, options: Options = Options()
   ) throws(TableError) -> Dataset {
     let table: TextTable
-    switch try container(of: bytes, source: source, stated: options.format) {
+    let container = try container(of: bytes, source: source, stated: options.format)
+    if let sheet = options.sheet, container != .xlsx {
+      throw TableError(
+        .unsuitableOptions, file: source,
+        "the sheet «\(excerpt(sheet))» is asked for, and this is no workbook")
+    }
+    switch container {
     case .json:
       let file = try JSONFile(bytes: bytes, source: source)
       if let dataset = try file.dataset() { return dataset }
@@ -42,6 +48,16 @@ extension Dataset {
     case .xlsx: table = try Workbook(bytes: bytes, source: source).table(sheet: options.sheet)
     default: table = try TextTable(bytes: bytes, source: source, options: options.reading)
     }
+    guard table.rowCount > 0 || options.reading.allowsNoRows || options.allowsNoValues else {
+      throw TableError(
+        .headerOnly, file: table.source, "there is a header, but there are no rows below it",
+        hint: "the columns are \(excerpt(table.names.joined(separator: ", "), length: 200))")
+    }
+    return try read(table, options: options)
+  }
+
+  /// The dataset that a table of text holds.
+  static func read(_ table: TextTable, options: Options) throws(TableError) -> Dataset {
     if options.allowsNoValues, options.format == .tidy, table.place("value") == nil {
       // What is dated there need not be a period.
       let dates = table.names.filter {
@@ -52,12 +68,18 @@ extension Dataset {
       ).merging(options.roles) { $1 }
       return try TidyLayout.dataset(of: table, names: table.names, roles: roles)
     }
-    if let layout = options.format?.layout { return try layout.read(table, roles: options.roles) }
-    return try findLayout(table).read(table, roles: options.roles)
+    let layout: any Layout.Type
+    if let stated = options.format?.layout {
+      layout = stated
+    } else {
+      layout = try findLayout(table)
+    }
+    guard layout.dividesYears else { return try layout.read(table, roles: options.roles) }
+    return try layout.read(table.joiningDividedYears(options.roles), roles: options.roles)
   }
 
   /// Whether bytes are a workbook, JSON or text, and an error where that is not what is stated.
-  private static func container(
+  static func container(
     of bytes: [UInt8], source: String, stated: DataFormat?
   ) throws(TableError) -> DataFormat? {
     if bytes.starts(with: Workbook.beginning) {
@@ -75,12 +97,15 @@ extension Dataset {
     return stated == .json || first == UInt8(ascii: "{") || first == UInt8(ascii: "[") ? .json : nil
   }
 
+  /// The format that a table's header shows, nil where it is of none; for a panel the cells count too.
+  static func findFormat(_ table: TextTable) -> DataFormat? {
+    let formats: [DataFormat] = [.sdmx2, .sdmx1, .ilostat, .iamcLong, .iamcWide, .tidy, .panel]
+    return formats.first { $0.layout?.recognises(table) ?? false }
+  }
+
   /// The layout that a table's header shows.
   static func findLayout(_ table: TextTable) throws(TableError) -> any Layout.Type {
-    let formats: [DataFormat] = [.sdmx2, .sdmx1, .ilostat, .iamcLong, .iamcWide, .tidy, .panel]
-    for format in formats {
-      if let layout = format.layout, layout.recognises(table) { return layout }
-    }
+    if let layout = findFormat(table)?.layout { return layout }
     throw TableError(
       .unknownFormat, file: table.source,
       "the header is of no known form: \(excerpt(table.names.joined(separator: ", "), length: 200))",

@@ -36,15 +36,17 @@ extension Dataset {
       let place = try findColumn(name)
       let column = cells[place].coded
       var isWanted = [Bool](repeating: false, count: column.elements.count)
+      let known = survey.elements(of: name, in: column)
       for text in texts {
         var text = text
         if columns[place].role == .period, let period = try? Period(reading: text) {
           text = period.description
         }
-        guard let code = column.code(of: text) else {
-          throw unknownElement(text, name, column.elements)
+        if let code = column.code(of: text) {
+          isWanted[Int(code)] = true
+        } else if let known, !known.contains(text) {
+          throw unknownElement(text, name, known)
         }
-        isWanted[Int(code)] = true
       }
       for row in 0..<rowCount where !isWanted[Int(column.codes[row])] { isKept[row] = false }
     }
@@ -131,7 +133,8 @@ extension Dataset {
       return try Dataset(
         source: source, sheet: sheet, columns: columns ?? self.columns, cells: cells,
         lines: lines ?? self.lines,
-        fileColumns: lines == nil ? self.fileColumns : fileColumns, columnNumbers: columnNumbers)
+        fileColumns: lines == nil ? self.fileColumns : fileColumns, columnNumbers: columnNumbers,
+        survey: survey)
     } catch {
       preconditionFailure("the cells were checked before: \(error)")
     }

@@ -34,6 +34,12 @@ extension Dataset {
     for place in scaled {
       var numbers = NumberColumn()
       let column = cells[place].asNumbers
+      if let row = column.strayRows.first(where: { !isMissing(column.text($0)) }) {
+        throw error(
+          .notANumber, row: row, column: columns[place].name,
+          "«\(excerpt(column.text(row)))» is not a number, so it cannot be converted",
+          hint: numberHint(column.text(row)))
+      }
       for row in 0..<rowCount {
         let conversion = conversions[Int(units.codes[row])]
         if conversion.isIdentity || column.numbers[row].isNaN {

@@ -15,13 +15,16 @@ public struct Dataset: Sendable {
   let fileColumns: [Int]?
   /// The numbers in the file of columns that are there, for messages.
   let columnNumbers: [String: Int]
+  /// What holds of all rows, where these are a batch of them.
+  let survey: Survey?
   private let places: [String: Int]
   /// The period of each element of the period column.
   private let periodOfElement: [Period?]
 
   init(
     source: String, sheet: String? = nil, columns: [Column], cells: [CellColumn], lines: [Int],
-    fileColumns: [Int]? = nil, columnNumbers: [String: Int] = [:]
+    fileColumns: [Int]? = nil, columnNumbers: [String: Int] = [:],
+    survey: Survey? = nil
   ) throws(TableError) {
     precondition(columns.count == cells.count, "a dataset has cells for each column")
     precondition(
@@ -32,6 +35,7 @@ public struct Dataset: Sendable {
     self.lines = lines
     self.fileColumns = fileColumns
     self.columnNumbers = columnNumbers
+    self.survey = survey
     places = Dictionary(zip(columns.map(\.name), 0...), uniquingKeysWith: { first, _ in first })
     precondition(places.count == columns.count, "the columns of a dataset have different names")
     var cells = cells

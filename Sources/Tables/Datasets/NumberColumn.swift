@@ -5,6 +5,8 @@ struct NumberColumn: Sendable {
   private(set) var numbers: [Double] = []
   /// The cells whose text is not the shortest of their number.
   private var texts: [Int: String] = [:]
+  /// Room for the shortest decimal of a number.
+  private var shortest: [UInt8] = []
 
   init() {}
 
@@ -22,6 +24,30 @@ struct NumberColumn: Sendable {
     } else {
       if !text.isEmpty { texts[numbers.count] = text }
       numbers.append(.nan)
+    }
+  }
+
+  /// Appends a cell that is no number, whatever it looks like.
+  mutating func appendStray(_ text: String) {
+    texts[numbers.count] = text
+    numbers.append(.nan)
+  }
+
+  /// Appends the text of some bytes.
+  mutating func append(_ bytes: [UInt8], _ range: Range<Int>) {
+    if range.isEmpty {
+      numbers.append(.nan)
+    } else if let (value, end) = parseDecimal(bytes, from: range.lowerBound, to: range.upperBound),
+      end == range.upperBound, value.isFinite
+    {
+      shortest.removeAll(keepingCapacity: true)
+      appendShortestDecimal(value, mark: 0x2E, to: &shortest)
+      if !shortest.elementsEqual(bytes[range]) {
+        texts[numbers.count] = String(decoding: bytes[range], as: UTF8.self)
+      }
+      numbers.append(value)
+    } else {
+      append(String(decoding: bytes[range], as: UTF8.self))
     }
   }
 

@@ -111,7 +111,8 @@ extension Dataset {
       .duplicateCell, row: second,
       "there is a second row for \(excerpt(cell, length: 120)); the first is on line \(other.line)",
       hint: differing.first.map {
-        "the rows differ in \"\(excerpt($0.name))\" (\($0.role.rawValue)): state that it is a dimension"
+        "the rows differ in \"\(excerpt($0.name))\" (\($0.role.rawValue)), which is a dimension with "
+          + "--role \(excerpt($0.name))=dimension"
       } ?? "give each cell one row")
   }
 

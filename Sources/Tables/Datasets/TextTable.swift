@@ -11,6 +11,8 @@ struct TextTable: Sendable {
   var fileColumns: [Int]?
   /// The decimal mark of the columns that are kept as numbers.
   var decimalMark = ReadingOptions.DecimalMark.point
+  /// What holds of all rows, where these are a batch of them.
+  var survey: Survey?
 
   /// An empty table with those columns; the cells of columns that look like values are kept as
   /// numbers.
@@ -34,14 +36,17 @@ struct TextTable: Sendable {
 
   mutating func append(_ row: [String], line: Int) {
     precondition(row.count == names.count, "a row has a cell for each column")
-    for (place, text) in row.enumerated() {
-      if decimalMark == .comma, case .numbers = cells[place] {
-        cells[place].append(text.replacing(",", with: "."))
-      } else {
-        cells[place].append(text)
-      }
-    }
+    for (place, text) in row.enumerated() { append(text, at: place) }
     lines.append(line)
+  }
+
+  /// Appends a cell to a column.
+  mutating func append(_ text: String, at place: Int) {
+    if decimalMark == .comma {
+      appendWithComma(text, at: place)
+    } else {
+      cells[place].append(text)
+    }
   }
 
   /// The place of the column whose name, in lower case and without its label, is `name`.

@@ -105,7 +105,7 @@ extension DelimitedReader {
         ? "the line is longer than \(limit) bytes, the longest row that is read"
         : "a quote is not closed within \(limit) bytes, the longest row that is read",
       hint: quoted == nil
-        ? "is this a table, and do its lines end? a longer row is read if longestRow allows it"
-        : "close it; a longer row is read if longestRow allows it")
+        ? "is this a table, and do its lines end?"
+        : "close it, and write a quote inside quotes twice")
   }
 }

@@ -86,6 +86,40 @@ public struct DelimitedWriter {
     try endRow()
   }
 
+  /// Writes rows of which each cell of text is one of few.
+  mutating func write(_ columns: [CellColumn], rowCount: Int) throws {
+    precondition(columns.count == columnNames.count, "a writer is given a column for each name")
+    // Each distinct text is looked at once.
+    let texts = columns.map { column -> [[UInt8]] in
+      if case .coded(let column) = column { column.elements.map(encoded) } else { [] }
+    }
+    for row in 0..<rowCount {
+      for place in columns.indices {
+        switch columns[place] {
+        case .coded(let column):
+          beginCell()
+          buffer += texts[place][Int(column.codes[row])]
+        case .numbers(let column):
+          if let printed = column.printedText(row) {
+            write(text: printed)
+          } else {
+            write(number: column.numbers[row])
+          }
+        }
+      }
+      try endRow()
+    }
+  }
+
+  /// A text as it is written in a cell.
+  private func encoded(_ text: String) -> [UInt8] {
+    var writer = self
+    writer.buffer = []
+    writer.isFirstCell = true
+    writer.write(text: text)
+    return writer.buffer
+  }
+
   /// Gives the rest of the text to the sink.
   public mutating func finish() throws {
     if buffer.count > 0 { try sink(buffer.taken()) }

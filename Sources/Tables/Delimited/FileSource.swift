@@ -27,6 +27,15 @@ struct FileSource {
     if offset != nil { try? handle.seek(toOffset: start) }
   }
 
+  /// What was put aside in a file, under the name of what it came from.
+  init(_ file: TemporaryFile, name: String) {
+    self.name = name
+    handle = file.handle
+    start = 0
+    size = file.size
+    isFile = true
+  }
+
   private static func open(_ path: String) throws(TableError) -> FileHandle {
     guard !path.isEmpty else {
       throw TableError(.noSuchFile, file: "\"\"", "the name of the file is empty")
@@ -77,10 +86,12 @@ struct FileSource {
     return bytes
   }
 
-  /// A window on what is still to come.
-  func window(_ dialect: Dialect) throws(TableError) -> Window {
+  /// A window on what is still to come, all of which may be kept.
+  func window(_ dialect: Dialect, keeping kept: KeptBytes? = nil) throws(TableError) -> Window {
     try Window(file: name, dialect: dialect, size: 1 << 18) { bytes, start throws(TableError) in
-      try read(into: &bytes, from: start)
+      let count = try read(into: &bytes, from: start)
+      kept?.bytes += bytes[start..<start + count]
+      return count
     }
   }
 

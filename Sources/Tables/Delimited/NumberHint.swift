@@ -4,14 +4,29 @@ func numberHint(_ text: String) -> String? {
   if ["nan", "inf", "infinity"].contains(text.lowercased().drop { "+-".contains($0) }) {
     return "values must be finite; leave a missing cell empty or write NA"
   }
+  if parseWhole(text) != nil {
+    return "the decimal mark is a comma, so a point would stand between thousands; write the "
+      + "number without it"
+  }
   if isDecimal(text) { return "it is beyond the range of double precision, about 1.8e308" }
   if text.count(where: { $0 == "," }) == 1, isDecimal(text.replacing(",", with: ".")) {
     return text.split(separator: ",").last?.count == 3
       ? "a decimal comma or a thousands separator? write the decimal mark as a point, and no other"
       : "decimal comma? write the decimal mark as a point"
   }
-  let plain = text.filter { !",'_ \u{A0}\u{202F}".contains($0) }
-  if plain != text, isDecimal(plain) { return "write numbers without thousands separators" }
+  if text.count > 1, let mark = text.first, "'\"".contains(mark) || mark == "\u{2019}",
+    isDecimal(text.filter { $0 != mark })
+  {
+    return "write the number without the apostrophe"
+  }
+  let plain = text.filter { !",'_ \u{A0}\u{202F}\u{2009}\u{2019}".contains($0) }
+  let groups = text.split(separator: ".", omittingEmptySubsequences: false)
+  if plain != text && text.contains(where: \.isNumber) && isDecimal(plain)
+    || groups.count > 2
+      && groups.allSatisfy({ (1...3).contains($0.count) && isDecimal(String($0)) })
+  {
+    return "write numbers without thousands separators"
+  }
   if isDecimal(text.replacing("\u{2212}", with: "-")) {
     return "the minus sign is typographic; write the hyphen -"
   }

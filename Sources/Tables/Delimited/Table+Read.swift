@@ -17,9 +17,11 @@ extension Table {
   ) throws(TableError) {
     let source = try FileSource(path)
     let dialect = try Dialect(options, file: source.name)
-    var window = try source.window(dialect)
-    // A file that can be read twice is not held: only its columns are. Others are.
-    if window.reader.isComplete || window.beginsReport || !source.isFile {
+    // A file that can be read twice is not held: only its columns are. Of others the bytes are kept,
+    // but read as they come: what is no table is refused where that shows.
+    let kept = KeptBytes()
+    var window = try source.window(dialect, keeping: source.isFile ? nil : kept)
+    if window.reader.isComplete || window.beginsReport {
       try self.init(bytes: window.allBytes(), source: source.name, options: options)
       return
     }
@@ -37,6 +39,10 @@ extension Table {
       builder.reserve(rows: expected)
       while try builder.read(&window.reader) == .incomplete { try window.moveOn() }
       guard builder.hasFoundText else { break }
+      guard source.isFile else {
+        try self.init(bytes: kept.bytes, source: source.name, options: options)
+        return
+      }
       try source.rewind()
       window = try source.window(dialect)
       _ = try window.header()
@@ -63,6 +69,11 @@ extension Table {
       self = try reader.table(names: reader.header() ?? [])
     }
   }
+}
+
+/// What has come through a window.
+final class KeptBytes {
+  var bytes: [UInt8] = []
 }
 
 extension DelimitedReader {

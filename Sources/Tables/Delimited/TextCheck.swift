@@ -1,5 +1,14 @@
 /// Refuses a text whose first bytes say that it is no UTF-8 at all.
 func checkBeginning(_ bytes: [UInt8], file: String) throws(TableError) {
+  if bytes.starts(with: [0xFF, 0xFE, 0, 0]) || bytes.starts(with: [0, 0, 0xFE, 0xFF]) {
+    throw TableError(.notText, file: file, "the file is UTF-32", hint: "save it as UTF-8")
+  }
+  // The compound files of old Office programs, and the envelope of those with a password.
+  if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) {
+    throw TableError(
+      .notText, file: file, "the file is an old workbook (.xls), or one with a password",
+      hint: "save it as .xlsx without a password, or as CSV in UTF-8")
+  }
   if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
     throw TableError(.notText, file: file, "the file is UTF-16", hint: "save it as UTF-8")
   }

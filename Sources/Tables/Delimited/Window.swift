@@ -28,7 +28,7 @@ struct Window: ~Copyable {
       throw TableError(
         .tooLong, file: reader.file, line: reader.line,
         "no row ends within \(rest) bytes, and the longest row that is read has \(limit)",
-        hint: "is this a table, and do its lines end? a longer row is read if longestRow allows it")
+        hint: "is this a table, and do its lines end?")
     }
     if start > 0 {
       for index in 0..<rest { reader.bytes[index] = reader.bytes[start + index] }

@@ -43,6 +43,14 @@ public enum DataFormat: String, CaseIterable, Hashable, Sendable {
   /// Whether files of this format are bytes that no terminal should be given.
   public var isBinary: Bool { self == .xlsx }
 
+  /// Whether each row is a value, so that a file of this format can be read and written in batches.
+  var hasRowPerValue: Bool {
+    switch self {
+    case .tidy, .ilostat, .sdmx1, .sdmx2, .iamcLong: true
+    case .panel, .iamcWide, .json, .xlsx: false
+    }
+  }
+
   /// How a table of rows and columns is arranged in this format; nil for a format that is none.
   var layout: (any Layout.Type)? {
     switch self {

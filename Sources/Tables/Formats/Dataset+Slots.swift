@@ -27,13 +27,20 @@ extension Dataset {
     }
   }
 
-  /// Refuses a dataset in which two rows agree in those columns.
-  func refuseDuplicates(keys: [Int]) throws(TableError) {
-    let codes = keyCodes(of: keys)
-    var rows: [[UInt32]: Int] = [:]
-    rows.reserveCapacity(rowCount)
-    for row in 0..<rowCount {
-      if let first = rows.updateValue(row, forKey: codes(row)) { throw duplicate(first, row) }
+  /// Refuses a dataset in which two rows agree in those columns, of which each has a cell a row.
+  ///
+  /// Of a dataset in batches the survey finds the two rows.
+  func refuseDuplicates(_ columns: [CodedColumn]) throws(TableError) {
+    switch survey?.purpose {
+    case .gathering: survey?.add(keys: columns, count: rowCount)
+    case .settled: return
+    case .checking, nil:
+      var rows: [[UInt32]: Int] = [:]
+      rows.reserveCapacity(rowCount)
+      for row in 0..<rowCount {
+        let key = columns.map { $0.codes[row] }
+        if let first = rows.updateValue(row, forKey: key) { throw duplicate(first, row) }
+      }
     }
   }
 

@@ -53,6 +53,13 @@ extension OutputTable {
   /// Writes the table as CSV: the header, and a line for each row.
   func write(to sink: @escaping ([UInt8]) throws -> Void) throws {
     var writer = try DelimitedWriter(columnNames: names, to: sink)
+    try write(to: &writer)
+    try writer.finish()
+  }
+
+  /// Writes a line for each row.
+  func write(to writer: inout DelimitedWriter) throws {
+    if let columns { return try writer.write(columns, rowCount: rowCount) }
     for line in 0..<rowCount {
       try writer.write(
         row: row(line).map { cell in
@@ -64,6 +71,5 @@ extension OutputTable {
           }
         })
     }
-    try writer.finish()
   }
 }

@@ -1,11 +1,13 @@
 /// A column of periods, columns of text that are dimensions, and a column for each variable: the
 /// names of those become the elements of the dimension `variable`.
 enum PanelLayout: Layout {
+  static let dividesYears = true
+
   static let dimension = "variable"
 
   static func recognises(_ table: TextTable) -> Bool {
     periodPlace(table) != nil && table.place("value") == nil
-      && !variables(table, roles: [:]).isEmpty
+      && table.names.indices.contains { holdsNumbers(table, $0) }
   }
 
   private static func periodPlace(_ table: TextTable) -> Int? {
@@ -18,16 +20,53 @@ enum PanelLayout: Layout {
     return table.names.indices.filter { place in
       if let role = roles[table.names[place]] { return role == .value }
       guard place != period else { return false }
-      let isNumeric: (String) -> Bool = { text in
-        isMissing(text) || parseWhole(text) != nil
-      }
-      switch table.cells[place] {
-      case .coded(let column):
-        return column.elements.contains { !isMissing($0) } && column.elements.allSatisfy(isNumeric)
-      case .numbers(let column):
-        return column.strayRows.allSatisfy { isMissing(column.text($0)) }
-      }
+      return holdsNumbers(table, place)
     }
+  }
+
+  /// Whether a column is of numbers: each cell that is not missing is one, or so many that the others
+  /// are rather faults (`n.a.`, `6%`, `1,234`) than the names of something. Codes such as `01`, of
+  /// digits of one length with a zero in front, are no numbers.
+  private static func holdsNumbers(_ table: TextTable, _ place: Int) -> Bool {
+    guard place != periodPlace(table) else { return false }
+    guard case .coded(let column) = table.cells[place] else { return true }
+    let filled = column.elements.filter { !isMissing($0) }
+    let areCodes =
+      filled.contains { $0.utf8.count > 1 && $0.utf8.first == UInt8(ascii: "0") }
+      && filled.allSatisfy { text in
+        text.utf8.count == filled[0].utf8.count && text.utf8.allSatisfy { $0 &- 0x30 < 10 }
+      }
+    guard !filled.isEmpty, !areCodes else { return false }
+    return filled.count(where: looksLikeNumber) * 2 > filled.count
+  }
+
+  /// Whether a text is a number, or one that is not written as numbers are here.
+  private static func looksLikeNumber(_ text: String) -> Bool {
+    if parseWhole(text) != nil { return true }
+    guard text.first.map({ $0.isNumber || "+-−.".contains($0) }) ?? false else { return false }
+    let plain = text.filter { !",'_ %\u{A0}\u{202F}\u{2009}\u{2019}".contains($0) }
+      .replacing("\u{2212}", with: "-")
+    return parseWhole(plain) != nil
+  }
+
+  /// Refuses a cell that is no number in a column of numbers, which would otherwise be taken for a
+  /// column of text without a word.
+  private static func refuseStrays(_ place: Int, _ table: TextTable) throws(TableError) {
+    let stray: Int?
+    switch table.cells[place] {
+    case .coded(let column):
+      stray = column.elements.indices.first {
+        !isMissing(column.elements[$0]) && parseWhole(column.elements[$0]) == nil
+      }.flatMap { column.firstRow(ofCode: $0) }
+    case .numbers(let column): stray = column.strayRows.first { !isMissing(column.text($0)) }
+    }
+    guard let row = stray else { return }
+    let text = table.cells[place].text(row)
+    throw table.error(
+      .notANumber, row: row, column: place,
+      "«\(excerpt(text))» is not a number, and most of the column are",
+      hint: (numberHint(text).map { "\($0); " } ?? "")
+        + "where they are codes, --role \(excerpt(table.names[place]))=dimension says so")
   }
 
   static func read(
@@ -43,6 +82,7 @@ enum PanelLayout: Layout {
       throw TableError(
         .notANumber, file: table.source, "no column holds numbers alone, so there are no variables")
     }
+    for place in variables { try refuseStrays(place, table) }
     guard table.place(dimension) == nil else {
       throw TableError(
         .duplicateColumn, file: table.source,

@@ -1,5 +1,7 @@
 /// Tidy CSV: a row for each value, each column with a name and a role. Run results are tidy too.
 enum TidyLayout: Layout {
+  static let dividesYears = true
+
   static func recognises(_ table: TextTable) -> Bool { table.place("value") != nil }
 
   static func read(
@@ -50,7 +52,7 @@ enum TidyLayout: Layout {
       lines: table.lines,
       columnNumbers: Dictionary(
         zip(names, table.fileColumns ?? Array(1...max(1, names.count))),
-        uniquingKeysWith: { first, _ in first }))
+        uniquingKeysWith: { first, _ in first }), survey: table.survey)
   }
 
   /// Whether a name is that of a column without one, here or in pandas.
@@ -63,17 +65,11 @@ enum TidyLayout: Layout {
   static func losses(of dataset: Dataset) -> [Loss] { [] }
 
   static func table(of dataset: Dataset) throws(TableError) -> OutputTable {
-    let value = dataset.place(.value)
-    let coded = dataset.cells.enumerated().map { place, cells -> CodedColumn? in
-      if place != value, case .coded(let column) = cells { column } else { nil }
-    }
-    return OutputTable(names: dataset.columnNames, rowCount: dataset.rowCount) { row in
-      coded.enumerated().map { place, column in
-        guard let column else { return dataset.valueCell(row: row) }
-        let isNumber =
-          dataset.columns[place].role == .period || dataset.columns[place].role == .precision
-        return isNumber ? OutputTable.Cell(number: column[row]) : OutputTable.Cell(column[row])
-      }
-    }
+    OutputTable(
+      names: dataset.columnNames, rowCount: dataset.rowCount, columns: dataset.cells,
+      numeric: Set(
+        dataset.columns.indices.filter {
+          [.period, .precision].contains(dataset.columns[$0].role)
+        }))
   }
 }

@@ -85,8 +85,8 @@ extension Dataset {
   func loss(ofColumn column: Column, _ format: String) -> Loss? {
     guard let place = place(column.name) else { return nil }
     let filled = filledRows(of: place)
-    guard filled > 0 else { return nil }
     if column.name == "freq", frequenciesAgree(place) { return nil }
+    guard filled > 0 else { return nil }
     return Loss(
       "column \"\(excerpt(column.name))\" (\(column.role.rawValue), \(counted(filled, "row"))) "
         + "has no place in \(format)")
@@ -94,16 +94,28 @@ extension Dataset {
 
   /// The number of rows whose cell is not empty.
   func filledRows(of place: Int) -> Int {
-    let column = cells[place].coded
-    guard let blank = column.code(of: "") else { return column.count }
-    return column.codes.count { $0 != blank }
+    survey.count("rows of \(columns[place].name)") {
+      let column = cells[place].coded
+      guard let blank = column.code(of: "") else { return column.count }
+      return column.codes.count { $0 != blank }
+    }
+  }
+
+  /// Whether no cell of a column is empty.
+  func isFilled(_ place: Int) -> Bool {
+    survey.holdsForAll("\(columns[place].name) is filled") {
+      let column = cells[place].coded
+      return column.code(of: "").map { !column.codes.contains($0) } ?? true
+    }
   }
 
   /// Whether a column of SDMX's codes of frequency says what the periods say.
   func frequenciesAgree(_ place: Int) -> Bool {
     let column = cells[place].coded
-    return (0..<rowCount).allSatisfy { row in
-      period(row: row).map { $0.frequency.sdmxCode == column[row] } ?? false
+    return survey.holdsForAll("freq agrees") {
+      (0..<rowCount).allSatisfy { row in
+        period(row: row).map { $0.frequency.sdmxCode == column[row] } ?? false
+      }
     }
   }
 }

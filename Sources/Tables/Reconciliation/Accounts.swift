@@ -161,7 +161,7 @@ struct Accounts: Sendable {
           ReconciliationCheck.Side(
             text: "share of \(parts[item.part]) in \(amounts[item.amount])\(name)",
             interval: Interval(computed: range.lowerBound, range.upperBound), numbers: [],
-            decimals: 4))
+            decimals: 4, isFound: true))
       }
     }
     let span = [periods.first, periods.count > 1 ? periods.last : nil].compactMap(\.self)

@@ -10,6 +10,7 @@ extension Interval {
 
   /// "from 1.2 to 1.4", with `digits` behind the point.
   func text(decimals: Int) -> String {
+    if self == .anything { return "" }
     if lower == -.infinity { return "at most \(fixed(upper, decimals: decimals))" }
     if upper == .infinity { return "at least \(fixed(lower, decimals: decimals))" }
     if halfWidth <= Self.slack(lower, upper) { return "\(fixed(lower, decimals: decimals))" }

@@ -23,6 +23,9 @@ public struct Interval: Hashable, Sendable {
     self.init(min(least, most), max(least, most))
   }
 
+  /// All numbers: what bounds nothing.
+  static let anything = Interval(-.infinity, .infinity)
+
   /// One number.
   init(_ value: Double) { self.init(value, value) }
 

@@ -13,7 +13,7 @@ struct JointCheck {
 
   func finding(at node: JSON5Node) throws(JSON5Error) -> Reconciliation.Finding {
     let all = ReconciliationCheck.Side(
-      text: subject, interval: Interval(0), numbers: numbers, decimals: 0)
+      text: subject, interval: .anything, numbers: numbers, decimals: 0)
     switch programme(1).minimum() {
     case .optimal, .unbounded:
       return Reconciliation.Finding(
@@ -31,7 +31,7 @@ struct JointCheck {
             decimals: 3))
       }
       let others = ReconciliationCheck.Side(
-        text: subject, interval: Interval(0), numbers: numbers.filter(rest.contains), decimals: 0)
+        text: subject, interval: .anything, numbers: numbers.filter(rest.contains), decimals: 0)
       return Reconciliation.Finding(
         agreement: .none, sides: sides + [others],
         text: "no true values round to all of them: \(sides.count) conflict"

@@ -8,6 +8,8 @@ struct MeasuredValue: Sendable {
   var unit: UnitWords?
   /// How the value comes about, as a person writes it.
   var text: String
+  /// Whether it says of a target that it is met (100 %) or not (0 %).
+  var isVerdict = false
   /// Whether `text` needs brackets within a longer expression.
   var isCompound = false
   /// The numbers that it is computed from.
@@ -73,11 +75,9 @@ struct MeasuredValue: Sendable {
   }
 
   static func name(_ unit: UnitWords) -> String {
-    let scales = [1e3: "thousand", 1e6: "million", 1e9: "billion", 1e12: "trillion"]
     // A year is a year without saying so.
-    if unit.isDate, unit.scale == 1, unit.base != "calendar-month" { return "" }
-    let words = [scales[unit.scale] ?? "", unit.base].filter { !$0.isEmpty }
-    return words.isEmpty ? "" : " " + words.joined(separator: " ")
+    if unit.base == "calendar-year", unit.scale == 1 { return "" }
+    return unit.text.isEmpty ? "" : " " + unit.text
   }
 
   /// The same value in another unit, where a number in its own is multiplied by `factor`.

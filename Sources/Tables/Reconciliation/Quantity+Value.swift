@@ -197,10 +197,13 @@ extension Quantity.Comparison {
       texts.append("\(name)\(printed(mine, precision: 0)) \(sign) \(printed(other, precision: 0))")
     }
     let shown = texts.count > 14 ? texts.prefix(12) + ["… (\(texts.count))"] : texts[...]
-    return .exact(
+    var result = MeasuredValue.exact(
       isVerdict ? (held == order.count ? 100 : 0) : Double(held),
       unit: isVerdict ? UnitWords("%") : unit,
-      text: (isVerdict ? "" : "\(held) of \(order.count): ") + shown.joined(separator: ", "),
+      text: (isVerdict && order.count == 1 ? "" : "\(held) of \(order.count): ")
+        + shown.joined(separator: ", "),
       numbers: a + b)
+    result.isVerdict = isVerdict
+    return result
   }
 }

@@ -48,6 +48,16 @@ indirect enum Quantity: Sendable {
       }
     }
 
+    /// What is the case where the relation does not hold.
+    var contrary: String {
+      switch self {
+      case .atLeast: "less than"
+      case .atMost: "more than"
+      case .above: "not above"
+      case .below: "not below"
+      }
+    }
+
     var sign: String {
       switch self {
       case .atLeast: "≥"

@@ -80,7 +80,10 @@ extension Reconciliation {
     let shown = isExact && isWhole ? 0 : decimals + (value.precision > 0 ? 1 : 2)
     var text = value.text
     let unit = value.unit.map(MeasuredValue.name) ?? ""
-    if value.isPrinted, let number = value.numbers.first {
+    if value.isVerdict { text += value.value > 0 ? ", so met" : ", so not met" }
+    if value.isVerdict {
+      // The targets and what was achieved say enough.
+    } else if value.isPrinted, let number = value.numbers.first {
       text = number.text
     } else if value.isCompound {
       text +=
@@ -89,7 +92,8 @@ extension Reconciliation {
       text += unit
     }
     return ReconciliationCheck.Side(
-      text: text, interval: value.interval, numbers: value.numbers, decimals: shown)
+      text: text, interval: value.interval, numbers: value.numbers, decimals: shown,
+      unit: value.unit?.text ?? "")
   }
 
   /// Values that must be the same: a computed one may be rounded as the printed ones are.
@@ -118,17 +122,46 @@ extension Reconciliation {
       text = "true values of \(common.text(decimals: sides[0].decimals))\(unit) fit all"
     case .none:
       let (distance, i, j) = widest ?? (0, 0, 1)
-      let gap =
-        distance > Interval.slack(values[i].value)
-        ? "\(fixed(distance, decimals: sides[i].decimals))\(unit) apart" : "they only touch"
-      text = "\(sides[i].range)\(unit) against \(sides[j].range)\(unit): \(gap)"
+      text = difference(
+        distance, sides[i], sides[j], [values[i], values[j]], unit: unit)
     }
     return Finding(agreement: agreement, sides: sides, text: text)
+  }
+
+  /// "1 against 2 outputs: they differ by 1", "1.75 to 1.84 against 0.5 to 1.5 %: they differ by at
+  /// least 0.25 points".
+  private static func difference(
+    _ distance: Double, _ a: ReconciliationCheck.Side, _ b: ReconciliationCheck.Side,
+    _ values: [MeasuredValue], unit: String
+  ) -> String {
+    if values.contains(where: \.isVerdict) {
+      return values.map {
+        ($0.value > 0 ? "met" : "not met") + ($0.isVerdict ? " by the numbers" : " as printed")
+      }
+      .joined(separator: ", ")
+    }
+    let ranges = "\(a.range) against \(b.range)\(unit)"
+    guard distance > Interval.slack(values[0].value) else {
+      return "\(ranges): they touch at one end only"
+    }
+    let isExact = values.allSatisfy { $0.interval.halfWidth <= Interval.slack($0.value) }
+    let amount = fixed(distance, decimals: a.decimals)
+    let isOne = distance == 1
+    let words =
+      switch values.lazy.compactMap(\.unit).first?.base {
+      case "%": " points"
+      case "calendar-year", "year", "years": isOne ? " year" : " years"
+      case "calendar-month": isOne ? " month" : " months"
+      default: ""
+      }
+    return "\(ranges): they differ by \(isExact ? "" : "at least ")\(amount)\(words)"
   }
 
   /// Whether two values are the same at the printed digits.
   private static func agrees(_ a: MeasuredValue, _ b: MeasuredValue) -> Bool {
     for (mine, other) in [(a, b), (b, a)] where mine.isPrinted {
+      // Two printed values that differ fit only for the word about.
+      if mine.numbers.first?.bound == .about, other.isPrinted { continue }
       if let bound = mine.numbers.first?.bound, bound != .exact {
         return mine.interval.meets(other.interval)
       }
@@ -154,7 +187,7 @@ extension Reconciliation {
       case .digits: "the printed digits agree"
       case .rounding: "true values within the rounding agree"
       case .none:
-        "\(sides[0].range) is not \(relation.rawValue.replacing("_", with: " ")) \(sides[1].range)"
+        "\(sides[0].range) is \(relation.contrary) \(sides[1].range)"
       }
     return Finding(agreement: agreement, sides: sides, text: text)
   }

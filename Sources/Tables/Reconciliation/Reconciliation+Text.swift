@@ -12,13 +12,14 @@ extension Reconciliation {
     }
     let sides = texts.map { text in
       ReconciliationCheck.Side(
-        text: "«\(text)»", interval: Interval(0),
+        text: "«\(text)»", interval: .anything,
         numbers: numbers.filter {
           scope.tables.datasets[$0.table].table.text(column, $0.row) == text
         }, decimals: 0)
     }
     return Finding(
       agreement: texts.count == 1 ? .digits : .none, sides: sides,
-      text: texts.count == 1 ? "the texts agree" : "\(texts.count) different texts")
+      text: texts.count == 1
+        ? "the texts agree" : texts.map { "«\($0)»" }.joined(separator: " against "))
   }
 }

@@ -21,6 +21,11 @@ public struct ReconciliationCheck: Sendable {
     /// The printed numbers behind it.
     public let numbers: [PrintedNumber]
     let decimals: Int
+    /// The unit of the value and of the interval; empty where there is none.
+    public internal(set) var unit = ""
+    /// Whether it is no printed value but what the printed numbers leave open: a weight between the
+    /// ends of its interval.
+    public internal(set) var isFound = false
 
     /// The interval as text.
     public var range: String { interval.text(decimals: decimals) }

@@ -1,35 +1,71 @@
 extension ReconciliationReport {
-  /// The whole report in Markdown, for a person to read through.
+  /// The whole report in Markdown, for a person who must decide which number to use: first what
+  /// fails, contradicts or is doubtful, last what holds and what nothing checks.
   public func markdown(title: String) -> String {
     var lines = ["# \(escaped(title))", "", summary + ".", ""]
-    for outcome in [
-      ReconciliationCheck.Outcome.fails, .knownContradiction, .holdsWithinRounding, .holds,
-    ] {
-      let found = checks(outcome)
-      if found.isEmpty { continue }
-      lines += ["## \(outcome.heading) (\(found.count))", ""]
-      switch outcome {
-      case .fails, .knownContradiction:
-        for check in found { lines += section(check) }
-      case .holdsWithinRounding, .holds: lines += list(found)
-      }
+    lines += [
+      "Each printed number stands for all true values that round to it. A check *holds* if the printed "
+        + "digits agree, *holds within rounding* if they differ and true values exist that fit all, and "
+        + "is a *contradiction* if none exist.", "",
+    ]
+    let fails = checks(.fails)
+    if !fails.isEmpty {
+      lines += ["## Fails (\(fails.count))", ""] + fails.flatMap(section)
     }
+    let known = checks(.knownContradiction)
+    if !known.isEmpty {
+      lines += [
+        "## Known contradictions (\(known.count))", "", "| what | printed or computed | use |",
+      ]
+      lines.append("|---|---|---|")
+      lines += known.map { check in
+        let sides = check.sides.filter { !$0.numbers.isEmpty }.map(\.text)
+        return "| \(escaped(check.title)) | \(escaped(sides.joined(separator: " against "))) "
+          + "| \(escaped(check.preferred ?? "")) |"
+      }
+      lines += [""] + known.flatMap(section)
+    }
+    lines += listed(.holdsWithinRounding, "Holds within rounding")
     if !doubts.isEmpty {
       lines += [
         "## Doubts (\(doubts.count))", "",
-        "Wordings whose base, year or unit is open. They contradict no number and count as no "
-          + "contradiction.", "",
+        "Wordings whose base, year, unit or reading is open. They contradict no number, or not by "
+          + "arithmetic, and count as no contradiction.", "",
       ]
       for doubt in doubts { lines += section(doubt) }
     }
-    return (lines + coverageLines).joined(separator: "\n") + "\n"
+    lines += weightLines + coverageLines + listed(.holds, "Holds")
+    while lines.last?.isEmpty == true { lines.removeLast() }
+    return (lines + uncheckedLines).joined(separator: "\n") + "\n"
+  }
+
+  private func listed(_ outcome: ReconciliationCheck.Outcome, _ heading: String) -> [String] {
+    let found = checks(outcome)
+    return found.isEmpty ? [] : ["## \(heading) (\(found.count))", ""] + list(found)
+  }
+
+  private var weightLines: [String] {
+    if weights.isEmpty { return [] }
+    var lines = ["## Weights that the printed numbers leave open", ""]
+    lines += [
+      "The least and the largest share with which the printed rates of the groups make those of the "
+        + "total, jointly over all periods.", "", "| share | from … to | check |", "|---|---|---|",
+    ]
+    return lines
+      + weights.map { check, side in
+        "| \(escaped(side.text)) | \(side.range) | \(escaped(check.title)) |"
+      } + [""]
   }
 
   private func section(_ check: ReconciliationCheck) -> [String] {
-    var lines = ["### \(escaped(check.title))", "", "| what | true value | document and place |"]
+    var lines = [
+      "### \(escaped(check.title))", "",
+      "| printed or computed | true value | document and place |",
+    ]
     lines.append("|---|---|---|")
     for side in check.sides {
-      let range = side.numbers.count == 1 || side.decimals > 0 ? side.range : ""
+      let range =
+        side.range.isEmpty || side.unit.isEmpty ? side.range : "\(side.range) \(side.unit)"
       lines.append("| \(escaped(side.text)) | \(range) | \(escaped(side.placesText)) |")
     }
     lines += ["", "Finding: \(escaped(check.finding))."]
@@ -54,12 +90,10 @@ extension ReconciliationReport {
   private func list(_ checks: [ReconciliationCheck]) -> [String] {
     var lines = ["| check | arithmetic | finding | places |", "|---|---|---|---|"]
     for check in checks {
-      let sides = check.sides.map { side in
-        side.numbers.isEmpty ? "\(side.text): \(side.range)" : side.text
-      }
+      let sides = check.sides.map { $0.isFound ? "\($0.text): \($0.range)" : $0.text }
       lines.append(
         "| \(escaped(check.title)) | \(escaped(sides.joined(separator: " ; "))) "
-          + "| \(escaped(check.finding)) | "
+          + "| \(escaped([check.finding, check.note].compactMap(\.self).joined(separator: ". "))) | "
           + escaped(check.sides.map(\.placesText).filter { !$0.isEmpty }.joined(separator: " ; "))
           + " |")
     }
@@ -68,7 +102,8 @@ extension ReconciliationReport {
 
   private var coverageLines: [String] {
     var lines = [
-      "## What is checked", "", "| dataset | numbers | in a check | without a cross-check |",
+      "## What is checked", "",
+      "| dataset | numbers | in a check | with nothing to check them against |",
     ]
     lines.append("|---|---:|---:|---:|")
     for item in coverage where item.numbers > 0 {
@@ -76,28 +111,21 @@ extension ReconciliationReport {
         "| \(escaped(item.dataset)) | \(item.numbers) | \(item.checked) | \(item.unchecked.count) |"
       )
     }
+    return lines + [""]
+  }
+
+  private var uncheckedLines: [String] {
+    var lines: [String] = []
     for item in coverage where !item.unchecked.isEmpty {
-      lines += ["", "### Without a cross-check: \(escaped(item.dataset))", ""]
-      lines += ["| number | what | place |", "|---|---|---|"]
+      lines += ["", "## No cross-check: \(escaped(item.dataset)) (\(item.unchecked.count))", ""]
+      lines += ["| number | what | why | place |", "|---|---|---|---|"]
       for (number, why) in item.unchecked {
-        let label = number.label + (why.map { ". \($0)" } ?? "")
         lines.append(
-          "| \(escaped(number.text)) | \(escaped(label)) "
+          "| \(escaped(number.text)) | \(escaped(number.label)) | \(escaped(why ?? "No reason is given.")) "
             + "| \(escaped([number.document, number.place].joined(separator: ", "))) |")
       }
     }
     return lines
-  }
-}
-
-extension ReconciliationCheck.Outcome {
-  var heading: String {
-    switch self {
-    case .holds: "Holds"
-    case .holdsWithinRounding: "Holds within rounding"
-    case .knownContradiction: "Known contradictions"
-    case .fails: "Fails"
-    }
   }
 }
 

@@ -27,6 +27,12 @@ public struct ReconciliationReport: Sendable {
     checks.filter { $0.outcome == outcome }
   }
 
+  /// What the printed numbers leave open, each with the check that found it: the least and the
+  /// largest share of a group, jointly over all rates and periods.
+  public var weights: [(check: ReconciliationCheck, side: ReconciliationCheck.Side)] {
+    checks.flatMap { check in check.sides.filter(\.isFound).map { (check, $0) } }
+  }
+
   /// Whether no check fails.
   public var isGood: Bool { checks.allSatisfy { $0.outcome != .fails } }
 }

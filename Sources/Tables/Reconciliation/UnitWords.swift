@@ -5,6 +5,12 @@ struct UnitWords: Hashable, Sendable {
   /// The unit without its scale: "people".
   let base: String
 
+  /// The unit with its scale: "million people".
+  var text: String {
+    let scales = [1e3: "thousand", 1e6: "million", 1e9: "billion", 1e12: "trillion"]
+    return [scales[scale] ?? "", base].filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
   init(scale: Double, base: String) {
     self.scale = scale
     self.base = base

@@ -19,6 +19,8 @@ enum FitCommand: Command {
         + "t_statistic, p_value; the intercept first, then the terms in order), log_likelihood, aicc, bic, "
         + "converged, residual_sd, r_squared, f_statistic, degrees_of_freedom and more; numbers "
         + "have 17 significant digits, and what is undefined is null.",
+      "The numbers of the file are held, not its text; with the design and its factors 12 million rows "
+        + "of three columns take 1.7 GB.",
     ],
     positionals: [
       Usage.Positional(name: "METHOD", meaning: "ols"),
@@ -61,8 +63,7 @@ enum FitCommand: Command {
     guard arguments.positionals.count > 1 else {
       throw InputError("fit \(name) needs a file\nusage: \(usage.line)")
     }
-    let file = arguments.positionals[1] == "-" ? "/dev/stdin" : arguments.positionals[1]
-    let report = try method(Table(contentsOf: file), arguments)
+    let report = try method(Table(contentsOf: arguments.positionals[1]), arguments)
     try output.write(arguments.has("json") ? report.json.text : report.text)
     return .done
   }
@@ -70,7 +71,7 @@ enum FitCommand: Command {
   private static func leastSquares(
     _ table: Table, _ arguments: Arguments
   ) throws -> any FitReport {
-    guard let text = arguments.value("formula") else { throw formulaIsMissing(table) }
+    guard let text = arguments.value("formula") else { throw formulaIsMissing(table, arguments) }
     let formula = try readFormula(text)
     for term in formula.repeatedTerms.prefix(10) {
       Output.note(
@@ -94,7 +95,9 @@ enum FitCommand: Command {
   }
 
   /// An error that shows a formula of the table's own columns.
-  private static func formulaIsMissing(_ table: Table) -> InputError {
+  private static func formulaIsMissing(
+    _ table: Table, _ arguments: Arguments
+  ) -> InputError {
     let usable = table.columns.filter { $0.isNumeric && $0.missing.isEmpty }.map(\.name)
     let names = usable.prefix(4).map(Expression.text(ofName:))
     guard let first = names.first else {
@@ -107,7 +110,8 @@ enum FitCommand: Command {
     let terms = names.filter { $0 != response }
     let example = "\(response) ~ \(terms.isEmpty ? "1" : terms.joined(separator: " + "))"
     // A name that begins like an option must not be taken for one.
-    let file = table.source.hasPrefix("-") ? "./" + table.source : table.source
+    let isInput = arguments.positionals[1] == "-"
+    let file = isInput ? "-" : table.source.hasPrefix("-") ? "./" + table.source : table.source
     return InputError(
       "fit ols needs a formula; with the columns of \(table.source) for example:\n"
         + "  labour fit ols \(quotedForShell(file)) --formula \(quotedForShell(example))")

@@ -22,6 +22,7 @@ struct Output {
     for number in [SIGINT, SIGTERM, SIGHUP] {
       // What whoever started us ignores (`nohup`) stays ignored.
       let earlier = signal(number) { _ in
+        UnfinishedFile.remove()
         let farewell: StaticString = "labour: stopped\n"
         _ = unsafe Foundation.write(
           STDERR_FILENO, farewell.utf8Start, farewell.utf8CodeUnitCount)

@@ -65,7 +65,7 @@ import Testing
     #expect(
       error?.description
         == "t.csv, line 3: there is a second row for sex male, period 2020; the first is on line 2; "
-        + "the rows differ in \"variant\" (attribute): state that it is a dimension"
+        + "the rows differ in \"variant\" (attribute), which is a dimension with --role variant=dimension"
     )
     var options = Dataset.Options()
     options.roles = ["variant": .dimension]

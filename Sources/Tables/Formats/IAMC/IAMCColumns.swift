@@ -37,9 +37,7 @@ struct IAMCColumns {
     }
     // A dataset that has all columns of the form is of the form; what else it has are its own.
     let isIAMC = taken.count == 4 && unit != nil && dimension(["variable"]) == variable
-    extra =
-      keepsExtra && isIAMC
-      ? others.filter { dataset.filledRows(of: $0) == dataset.rowCount } : []
+    extra = keepsExtra && isIAMC ? others.filter { dataset.isFilled($0) } : []
     let kept = extra
     folded = others.filter { !kept.contains($0) }
   }
@@ -63,8 +61,10 @@ struct IAMCColumns {
     losses += dataset.columns.indices.filter {
       !taken.contains($0) && ![.period, .value, .unit].contains(dataset.columns[$0].role)
     }.compactMap { dataset.loss(ofColumn: dataset.columns[$0], "the IAMC form") }
-    let biennia = dataset.periods.count { $0.frequency == .biennial }
-    if biennia > 0 {
+    let hasBiennia = dataset.survey.holdsForSome("a period is two years") {
+      dataset.periods.contains { $0.frequency == .biennial }
+    }
+    if hasBiennia {
       losses.append(Loss("that periods are two years: each biennium stands under its last year"))
     }
     return losses
@@ -72,7 +72,8 @@ struct IAMCColumns {
 
   var additions: [String] {
     guard let region else { return ["region is World, since the dataset has no regions"] }
-    let blank = dataset.rowCount - dataset.filledRows(of: region)
+    let count = dataset.survey.count("rows") { dataset.rowCount }
+    let blank = count - dataset.filledRows(of: region)
     return blank == 0 ? [] : ["region is World in \(counted(blank, "row")) without one"]
   }
 
@@ -133,7 +134,11 @@ struct IAMCColumns {
     }
     let column = dataset.cells[place].coded
     if let blank = column.code(of: ""), let row = column.firstRow(ofCode: Int(blank)) {
-      throw dataset.error(.cannotHold, row: row, "the row has no period, which the IAMC form needs")
+      throw dataset.error(
+        .cannotHold, row: row, column: dataset.columns[place].name,
+        "the row has no period, which the IAMC form needs",
+        hint: "select the periods that are wanted, with --where "
+          + "\(excerpt(dataset.columns[place].name))=2024")
     }
     return try column.mapElements { element throws(TableError) in
       guard let period = Period(element) else {
@@ -144,16 +149,6 @@ struct IAMCColumns {
           hint: "select other periods, or take another format")
       }
       return String(period.frequency == .biennial ? period.year + 1 : period.year)
-    }
-  }
-
-  /// Refuses two rows that would stand in one cell.
-  func refuseDuplicates(_ columns: [CodedColumn]) throws(TableError) {
-    var rows: [[UInt32]: Int] = [:]
-    for row in 0..<dataset.rowCount {
-      if let first = rows.updateValue(row, forKey: columns.map { $0.codes[row] }) {
-        throw dataset.duplicate(first, row)
-      }
     }
   }
 }

@@ -31,18 +31,26 @@ enum IAMCLongLayout: Layout {
       return dataset
     }
     let (parts, years) = (dataset.cells[subannual].coded, dataset.cells[place].coded)
-    guard parts.elements.allSatisfy({ Subannual($0) != nil }) else { return dataset }
-    var periods: [String] = []
-    periods.reserveCapacity(dataset.rowCount)
-    for row in 0..<dataset.rowCount {
-      guard let part = Subannual(parts[row]), let year = Period(years[row]),
-        year.frequency == .annual, let period = part.period(in: year.year)
-      else { return dataset }
-      periods.append(period.description)
-    }
+    let periods = periods(years, parts)
+    let areParts = dataset.survey.holdsForAll("subannual names parts of years") { periods != nil }
+    guard areParts, let periods else { return dataset }
     var cells = dataset.cells
     cells[place] = .coded(CodedColumn(periods))
     return dataset.rebuilt(cells: cells).dropping([subannual])
+  }
+
+  /// The periods of those parts of years; nil where one is none.
+  private static func periods(_ years: CodedColumn, _ parts: CodedColumn) -> [String]? {
+    guard parts.elements.allSatisfy({ Subannual($0) != nil }) else { return nil }
+    var periods: [String] = []
+    periods.reserveCapacity(years.count)
+    for row in 0..<years.count {
+      guard let part = Subannual(parts[row]), let year = Period(years[row]),
+        year.frequency == .annual, let period = part.period(in: year.year)
+      else { return nil }
+      periods.append(period.description)
+    }
+    return periods
   }
 
   static func losses(of dataset: Dataset) -> [Loss] {
@@ -58,19 +66,17 @@ enum IAMCLongLayout: Layout {
     let keys = try columns.cells()
     let years = try columns.years()
     let extra = columns.extra.map { dataset.columns[$0].name }
-    let hasParts = dataset.periods.contains {
-      $0.frequency == .quarterly || $0.frequency == .monthly
+    let hasParts = dataset.survey.holdsForSome("a period is part of a year") {
+      dataset.periods.contains { $0.frequency == .quarterly || $0.frequency == .monthly }
     }
     let parts = hasParts ? periodParts(dataset) : nil
-    try columns.refuseDuplicates(keys + [years] + (parts.map { [$0] } ?? []))
+    try dataset.refuseDuplicates(keys + [years] + (parts.map { [$0] } ?? []))
     let names =
       IAMCColumns.names + extra + (hasParts ? ["subannual"] : []) + ["year", "value"]
-    let leading = keys + (parts.map { [$0] } ?? [])
-    return OutputTable(names: names, rowCount: dataset.rowCount) { row in
-      leading.map { OutputTable.Cell($0[row]) } + [
-        OutputTable.Cell(number: years[row]), dataset.valueCell(row: row),
-      ]
-    }
+    let texts = (keys + (parts.map { [$0] } ?? []) + [years]).map { CellColumn.coded($0) }
+    return OutputTable(
+      names: names, rowCount: dataset.rowCount, columns: texts + [dataset.valueColumn],
+      numeric: [texts.count - 1])
   }
 
   private static func periodParts(_ dataset: Dataset) -> CodedColumn {

@@ -39,6 +39,7 @@ enum IAMCWideLayout: Layout {
         hint: "the years stand in the header, as in Model,Scenario,Region,Variable,Unit,2022,2023")
     }
     let keys = table.names.indices.filter { !periods.contains($0) }
+    for place in keys { try refusePeriodlike(place, table) }
     let columns = keys.map { place in
       let name = table.names[place]
       let lowered = name.lowercased()
@@ -58,6 +59,19 @@ enum IAMCWideLayout: Layout {
       sources: keys.map { .column($0) } + [.heading, .value], valuePlaces: periods,
       headings: headings)
     return IAMCLongLayout.withSubannualPeriods(dataset)
+  }
+
+  /// Refuses a column whose name is a number or a date and no period: its values would become a
+  /// dimension.
+  private static func refusePeriodlike(_ place: Int, _ table: TextTable) throws(TableError) {
+    let name = table.names[place]
+    let digits = name.prefix { $0.isASCII && $0.isNumber }
+    guard parseWhole(name) != nil || digits.count >= 4 else { return }
+    var reason = PeriodError("«\(excerpt(name))» is no period", source: name)
+    do { _ = try Period(reading: name) } catch { reason = error }
+    throw TableError(
+      .malformed, file: table.source, column: table.fileColumns?[place] ?? place + 1,
+      columnName: name, reason.message, hint: reason.hint)
   }
 
   static func losses(of dataset: Dataset) -> [Loss] {

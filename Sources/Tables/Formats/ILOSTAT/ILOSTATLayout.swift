@@ -46,7 +46,10 @@ enum ILOSTATLayout: Layout {
     let dataset = try TidyLayout.dataset(of: table, names: names, roles: roles)
     guard !dataset.hasColumn("unit"), let place = dataset.place("indicator") else { return dataset }
     let units = dataset.cells[place].coded.mapElements { ILOSTATCodes.unit(ofIndicator: $0) ?? "" }
-    guard units.elements.contains(where: { !$0.isEmpty }) else { return dataset }
+    let areTold = table.survey.holdsForSome("an indicator tells its unit") {
+      units.elements.contains { !$0.isEmpty }
+    }
+    guard areTold else { return dataset }
     return dataset.rebuilt(
       columns: dataset.columns + [Dataset.Column("unit", .unit)],
       cells: dataset.cells + [.coded(units)])
@@ -131,7 +134,9 @@ enum ILOSTATLayout: Layout {
     let units = dataset.cells[unit].coded
     let indicators = dataset.cells[place].coded
     let told = indicators.elements.map { ILOSTATCodes.unit(ofIndicator: $0) ?? "" }
-    return (0..<dataset.rowCount).allSatisfy { units[$0] == told[Int(indicators.codes[$0])] }
+    return dataset.survey.holdsForAll("the indicator tells the unit") {
+      (0..<dataset.rowCount).allSatisfy { units[$0] == told[Int(indicators.codes[$0])] }
+    }
   }
 
   static func table(of dataset: Dataset) throws(TableError) -> OutputTable {
@@ -149,24 +154,17 @@ enum ILOSTATLayout: Layout {
       throw TableError(
         .cannotHold, file: dataset.source, columnName: extra.name,
         "\(name) holds sex and two more classifications, and this is one dimension too many",
-        hint: "select one of its elements, or take another format")
+        hint: "take one of its elements and give the column up, with --where "
+          + "\(excerpt(extra.name))=TEXT --role \(excerpt(extra.name))=attribute, or take another "
+          + "format")
     }
     let period = dataset.place(.period)
-    let value = dataset.place(.value)
-    let columns = try plan.places.map { place throws(TableError) -> CodedColumn? in
-      if place == value { return nil }
-      let column = dataset.cells[place].coded
-      guard place == period else { return column }
-      return try dataset.spelled(in: .ilostat, name)
+    let columns = try plan.places.map { place throws(TableError) -> CellColumn in
+      place == period ? .coded(try dataset.spelled(in: .ilostat, name)) : dataset.cells[place]
     }
     try dataset.refuseDuplicates(
-      keys: plan.places.filter {
-        [.dimension, .period].contains(dataset.columns[$0].role)
-      })
-    return OutputTable(names: plan.names, rowCount: dataset.rowCount) { row in
-      columns.map { column in
-        column.map { OutputTable.Cell($0[row]) } ?? dataset.valueCell(row: row)
-      }
-    }
+      plan.places.filter { [.dimension, .period].contains(dataset.columns[$0].role) }
+        .map { dataset.cells[$0].coded })
+    return OutputTable(names: plan.names, rowCount: dataset.rowCount, columns: columns)
   }
 }

@@ -70,7 +70,11 @@ struct JSONFile {
     case .null: return ""
     case .boolean(let value): return value ? "true" : "false"
     case .number: return node.literal
-    case .text(let text): return text
+    case .text(let text):
+      guard !text.utf8.contains(0) else {
+        throw node.error("a text holds a NUL, which no table can")
+      }
+      return text
     case .array, .object: throw node.error("a cell is a text, a number, true, false or null")
     }
   }
@@ -120,7 +124,14 @@ struct JSONFile {
           var text = ""
           if let member = members[column.name] { text = try JSONFile.text(member.value) }
           if column.role == .value, let other = printed?[String(row)] {
-            text = try other.value.text()
+            let written = try other.value.text()
+            guard parseWhole(written) == parseWhole(text) else {
+              throw other.value.error(
+                "«\(excerpt(written))» is said to be the printed form of \(excerpt(text)), and is another "
+                  + "number",
+                hint: "leave it out, or correct it")
+            }
+            text = written
           }
           cells[place].append(text)
         }

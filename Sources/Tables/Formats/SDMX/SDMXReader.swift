@@ -17,13 +17,16 @@ struct SDMXReader {
       switch part {
       case .labels(let name):
         let label = Dataset.Column("label_\(name)", .label)
-        if table.cells[place].isBlank || ["value", "period"].contains(name) { continue }
+        let isBlank = table.survey.holdsForAll("column \(place) is blank") {
+          table.cells[place].isBlank
+        }
+        if isBlank || ["value", "period"].contains(name) { continue }
         extra.append((label, table.cells[place]))
         extraNumbers.append(table.fileColumns?[place] ?? place + 1)
       case .component(let name):
         names.append(name)
         numbers.append(table.fileColumns?[place] ?? place + 1)
-        if header.hasBoth, let (codes, labels) = Self.parted(table.cells[place].coded) {
+        if header.hasBoth, let (codes, labels) = parted(place) {
           cells.append(.coded(codes))
           if name != "period" {
             extra.append((Dataset.Column("label_\(name)", .label), .coded(labels)))
@@ -49,6 +52,7 @@ struct SDMXReader {
     }
     grid.cells = cells + extra.map(\.1)
     grid.lines = table.lines
+    grid.survey = table.survey
     grid.fileColumns = numbers + extraNumbers
     let dataset = try TidyLayout.dataset(of: grid, names: grid.names, roles: roles)
     try checkActions(dataset)
@@ -56,7 +60,8 @@ struct SDMXReader {
   }
 
   /// The codes and the names of a column of "CODE: name"; nil where some cell is something else.
-  private static func parted(_ column: CodedColumn) -> (CodedColumn, CodedColumn)? {
+  private func parted(_ place: Int) -> (CodedColumn, CodedColumn)? {
+    let column = table.cells[place].coded
     func parts(_ text: String) -> (String, String)? {
       guard let colon = text.firstRange(of: ": ") else { return nil }
       let code = text[..<colon.lowerBound]
@@ -65,8 +70,13 @@ struct SDMXReader {
         && code.allSatisfy { $0.isASCII && !$0.isWhitespace && $0 != "," }
       return isCode ? (String(code), String(text[colon.upperBound...])) : nil
     }
-    let filled = column.elements.filter { !$0.isEmpty }
-    guard !filled.isEmpty, filled.allSatisfy({ parts($0) != nil }) else { return nil }
+    let isFilled = table.survey.holdsForSome("column \(place) is filled") {
+      column.elements.contains { !$0.isEmpty }
+    }
+    let isParted = table.survey.holdsForAll("column \(place) holds codes and names") {
+      column.elements.allSatisfy { $0.isEmpty || parts($0) != nil }
+    }
+    guard isFilled, isParted else { return nil }
     return (
       column.mapElements { parts($0)?.0 ?? "" }, column.mapElements { parts($0)?.1 ?? "" }
     )
@@ -97,8 +107,8 @@ struct SDMXReader {
       return dataset
     }
     let (word, code) = (dataset.cells[words].coded, dataset.cells[codes].coded)
-    let repeats = (0..<dataset.rowCount).allSatisfy {
-      SDMXUnits.code(ofStatus: word[$0]) == code[$0]
+    let repeats = dataset.survey.holdsForAll("the status is said twice") {
+      (0..<dataset.rowCount).allSatisfy { SDMXUnits.code(ofStatus: word[$0]) == code[$0] }
     }
     return repeats ? dataset.dropping([codes]) : dataset
   }
@@ -113,14 +123,20 @@ struct SDMXReader {
         (0..<dataset.rowCount).lazy.map {
           SDMXUnits.text(measure: measures[$0], multiplier: multipliers?[$0] ?? "")
         })
-      if units.elements.contains(where: { !$0.isEmpty }) {
+      let areTold = dataset.survey.holdsForSome("a unit is told") {
+        units.elements.contains { !$0.isEmpty }
+      }
+      if areTold {
         columns.append(Dataset.Column("unit", .unit))
         cells.append(.coded(units))
       }
     }
     if dataset.place(.precision) == nil, let decimals = dataset.place("decimals") {
       let precisions = cells[decimals].coded.mapElements { SDMXUnits.precision(decimals: $0) }
-      if precisions.elements.contains(where: { !$0.isEmpty }) {
+      let areTold = dataset.survey.holdsForSome("a precision is told") {
+        precisions.elements.contains { !$0.isEmpty }
+      }
+      if areTold {
         columns.append(Dataset.Column("precision", .precision))
         cells.append(.coded(precisions))
       }

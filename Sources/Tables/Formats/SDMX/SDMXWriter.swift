@@ -57,13 +57,17 @@ struct SDMXWriter {
     if version == 1 {
       columns.append(("DATAFLOW", source ?? .constant("")))
       if let structure {
-        let others = dataset.cells[structure].coded.elements.filter { $0 != "dataflow" }
-        if let other = others.first {
+        let other = dataset.survey.first("structure") {
+          dataset.cells[structure].coded.elements.first { $0 != "dataflow" }
+        }
+        if let other {
           losses.append(Loss("STRUCTURE \(excerpt(other)): version 1.0 knows dataflows alone"))
         }
       }
       if let action = dataset.place("action"),
-        dataset.cells[action].coded.elements.contains(where: { $0 != "I" && !$0.isEmpty })
+        dataset.survey.holdsForSome(
+          "action",
+          { dataset.cells[action].coded.elements.contains { $0 != "I" && !$0.isEmpty } })
       {
         losses.append(Loss("ACTION, which version 1.0 does not have"))
       }
@@ -116,11 +120,13 @@ struct SDMXWriter {
         if !dataset.hasColumn("unit_mult") { attributes.append(("UNIT_MULT", .multiplier(nil))) }
       case (.precision, _):
         if !dataset.hasColumn("decimals") { attributes.append(("DECIMALS", .decimals(nil))) }
-        let isPower = dataset.cells[place].coded.elements.allSatisfy { text in
-          text.isEmpty
-            || SDMXUnits.decimals(ofPrecision: text).map {
-              SDMXUnits.precision(decimals: $0) == text
-            } ?? false
+        let isPower = dataset.survey.holdsForAll("the precision is a power of ten") {
+          dataset.cells[place].coded.elements.allSatisfy { text in
+            text.isEmpty
+              || SDMXUnits.decimals(ofPrecision: text).map {
+                SDMXUnits.precision(decimals: $0) == text
+              } ?? false
+          }
         }
         if !isPower { attributes.append(("PRECISION", .column(place))) }
       case (_, "unit_measure") where column.role == .attribute && dataset.place(.unit) != nil:
@@ -151,10 +157,10 @@ struct SDMXWriter {
     try dataset.requireValues(for: "SDMX-CSV")
     let periods = try dataset.spelled(in: .sdmx, "SDMX-CSV")
     try dataset.refuseDuplicates(
-      keys: dataset.columns.indices.filter {
+      dataset.columns.indices.filter {
         [.dimension, .period].contains(dataset.columns[$0].role)
           || ["dataflow", "structure_id"].contains(dataset.columns[$0].name)
-      })
+      }.map { dataset.cells[$0].coded })
     let columns = columns
     let hasBoth = columns.contains { if case .labelled = $0.source { true } else { false } }
     let formCount = version == 1 ? 1 : 3
@@ -175,31 +181,38 @@ struct SDMXWriter {
       return says == text && (!text.isEmpty || !kept.measure.isEmpty)
         ? kept : SDMXUnits.codes(of: text)
     }
-    return OutputTable(names: names, rowCount: dataset.rowCount) { [dataset] row in
-      columns.map { column in
-        switch column.source {
-        case .column(let place): return OutputTable.Cell(cells[place].text(row))
-        case .labelled(let place, let label):
+    func each(_ text: (Int) -> String) -> CellColumn {
+      .coded(CodedColumn((0..<dataset.rowCount).lazy.map(text)))
+    }
+    let written = columns.map { column -> CellColumn in
+      switch column.source {
+      case .column(let place): return cells[place]
+      case .labelled(let place, let label):
+        return each { row in
           let (code, name) = (cells[place].text(row), cells[label].text(row))
-          return OutputTable.Cell(name.isEmpty ? code : "\(code): \(name)")
-        case .constant(let text): return OutputTable.Cell(text)
-        case .value: return dataset.valueCell(row: row)
-        case .period: return OutputTable.Cell(periods[row])
-        case .frequency:
-          // `_O` is "other" in CL_FREQ, for spans of years.
-          let other = periods[row].isEmpty ? "" : "_O"
-          return OutputTable.Cell(dataset.period(row: row)?.frequency.sdmxCode ?? other)
-        case .measure: return OutputTable.Cell(unitCodes(row).measure)
-        case .multiplier: return OutputTable.Cell(unitCodes(row).multiplier)
-        case .decimals:
-          let (kept, text) = (given("decimals", row), precision?[row] ?? "")
-          if SDMXUnits.precision(decimals: kept) == text { return OutputTable.Cell(kept) }
-          return OutputTable.Cell(SDMXUnits.decimals(ofPrecision: text) ?? "")
-        case .status(let place):
-          return OutputTable.Cell(SDMXUnits.code(ofStatus: cells[place].text(row)))
+          return name.isEmpty ? code : "\(code): \(name)"
         }
+      case .constant(let text):
+        return .coded(CodedColumn(repeating: text, count: dataset.rowCount))
+      case .value: return dataset.valueColumn
+      case .period: return .coded(periods)
+      case .frequency:
+        // `_O` is "other" in CL_FREQ, for spans of years.
+        return each { row in
+          dataset.period(row: row)?.frequency.sdmxCode ?? (periods[row].isEmpty ? "" : "_O")
+        }
+      case .measure: return each { unitCodes($0).measure }
+      case .multiplier: return each { unitCodes($0).multiplier }
+      case .decimals:
+        return each { row in
+          let (kept, text) = (given("decimals", row), precision?[row] ?? "")
+          if SDMXUnits.precision(decimals: kept) == text { return kept }
+          return SDMXUnits.decimals(ofPrecision: text) ?? ""
+        }
+      case .status(let place): return each { SDMXUnits.code(ofStatus: cells[place].text($0)) }
       }
     }
+    return OutputTable(names: names, rowCount: dataset.rowCount, columns: written)
   }
 
   /// "REF_AREA" as a title: "Ref area".

@@ -50,7 +50,12 @@ struct SheetReader {
       switch try reader.next() {
       case .finished: return cells
       case .end where reader.depth < depth:
-        return cells.sorted { $0.column < $1.column }
+        cells.sort { $0.column < $1.column }
+        for (one, next) in zip(cells, cells.dropFirst()) where one.column == next.column {
+          column = one.column
+          throw fault("the cell stands twice in the sheet", hint: "save the workbook again")
+        }
+        return cells
       case .start where reader.name == "c":
         if let reference = reader.attribute("r") {
           guard let place = Self.place(reference), place.row == row else {

@@ -13,6 +13,12 @@ enum CheckAction: Command {
         + "value preferred and why), or fails. Exit status 1 if anything fails.",
       "NAME is one dataset: its schema, and the reconciliations that touch it. PACKAGE is a folder with "
         + "a datapackage.json, or such a file.",
+      "With --json: package, dataset, valid, tables (name, rows, faults), faults, counts by outcome, and "
+        + "checks (name, group, outcome, finding, sides, preferred, why, note), doubts (name, statement, "
+        + "numbers, computed, preferred, why), coverage (dataset, numbers, checked, unchecked). A side is "
+        + "what is compared: text, lower and upper (null where it has no end), unit, found (a weight "
+        + "that the numbers leave open) and its numbers: dataset, line, value, unit, bound, lower, upper, "
+        + "label, document, place. These names stay; others may be added.",
     ],
     positionals: [
       Usage.Positional(
@@ -45,7 +51,7 @@ enum CheckAction: Command {
       try write(report.markdown(title: "Reconciliations of \(target.title)"), to: path)
     }
     let page = CheckPage(target: target, check: check, unitFaults: unitFaults, report: report)
-    try output.write(arguments.has("json") ? page.json.text : page.text)
+    try output.write(arguments.has("json") ? page.json.text(numbers: .shortest) : page.text)
     if let path = arguments.value("report"), !arguments.has("json") {
       try output.write("\nThe report is in \(path).\n")
     }
@@ -54,18 +60,7 @@ enum CheckAction: Command {
 
   /// Writes a file that is there as a whole or not at all.
   private static func write(_ text: String, to path: String) throws {
-    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
-    guard !path.isEmpty, FileManager.default.fileExists(atPath: folder + "/.") else {
-      throw InputError("--report: there is no folder \(excerpt(folder, length: 200))")
-    }
-    guard !FileManager.default.fileExists(atPath: path + "/.") else {
-      throw InputError("--report: \(excerpt(path, length: 200)) is a folder")
-    }
-    do {
-      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-    } catch {
-      throw Output.Failure.device("\(path): \(error.localizedDescription)")
-    }
+    try OutputFile(path).write { try $0(Array(text.utf8)) }
   }
 }
 
@@ -106,9 +101,7 @@ extension CheckAction {
       options.allowsNoRows = true
       return try package.resources.compactMap { resource in
         guard let path = resource.paths.first, resource.paths.count == 1 else { return nil }
-        if let dialect = resource.dialect, let mark = dialect.delimiter.first {
-          options.separator = .character(mark)
-        }
+        if let dialect = resource.dialect { options.take(dialect, of: resource) }
         return (resource.name, try Table(contentsOf: package.path(of: path), options: options))
       }
     }
@@ -140,6 +133,21 @@ extension CheckAction {
         }
       }
       return faults
+    }
+  }
+}
+
+extension ReadingOptions {
+  /// Takes over how the descriptor says that the rows of a resource are written.
+  fileprivate mutating func take(_ dialect: Resource.Dialect, of resource: Resource) {
+    if let mark = dialect.delimiter.first { separator = .character(mark) }
+    quote = dialect.quoteCharacter
+    commentPrefix = dialect.commentCharacter.map { String($0) }
+    if dialect.hasHeader {
+      // Comments move the header down, as they are no rows.
+      if commentPrefix == nil { skippedLines = (dialect.headerRows.first ?? 1) - 1 }
+    } else {
+      header = resource.schema.map { .names($0.fields.map(\.name)) } ?? .none
     }
   }
 }

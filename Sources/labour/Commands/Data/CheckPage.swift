@@ -36,7 +36,27 @@ struct CheckPage {
           ? "No reconciliations: there is no \(Reconciliations.fileName) beside the package."
           : "Reconciliations are computed when these faults are mended.")
     }
+    if let width = Terminal.width {
+      lines = lines.flatMap { $0.split(separator: "\n", omittingEmptySubsequences: false) }
+        .flatMap { folded(String($0), width: width) }
+    }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// A line in lines of at most `width` columns, each further one indented as the first.
+  private func folded(_ line: String, width: Int) -> [String] {
+    guard line.terminalColumns > width else { return [line] }
+    let indent = String(line.prefix { $0 == " " })
+    var lines: [String] = []
+    for word in line.dropFirst(indent.count).split(separator: " ", omittingEmptySubsequences: false)
+    {
+      if let last = lines.last, last.terminalColumns + 1 + String(word).terminalColumns <= width {
+        lines[lines.count - 1] = last + " " + word
+      } else {
+        lines.append((lines.isEmpty ? indent : indent + "  ") + word)
+      }
+    }
+    return lines
   }
 
   private func faults(_ count: Int) -> String { count == 1 ? "1 fault" : "\(count) faults" }
@@ -69,6 +89,12 @@ struct CheckPage {
           .object([
             "dataset": .text(item.dataset), "numbers": .integer(item.numbers),
             "checked": .integer(item.checked),
+            "unchecked": .array(
+              item.unchecked.map { number, why in
+                .object([
+                  "number": json(number), "why": why.map { .text($0) } ?? .null,
+                ])
+              }),
           ])
         })
     }
@@ -84,7 +110,8 @@ struct CheckPage {
         check.sides.map { side in
           .object([
             "text": .text(side.text), "lower": .number(side.interval.lower),
-            "upper": .number(side.interval.upper), "numbers": .array(side.numbers.map(json)),
+            "upper": .number(side.interval.upper), "unit": .text(side.unit),
+            "found": .bool(side.isFound), "numbers": .array(side.numbers.map(json)),
           ])
         }),
       "preferred": check.preferred.map { .text($0) } ?? .null,
@@ -105,6 +132,8 @@ struct CheckPage {
     .object([
       "dataset": .text(number.dataset), "line": .integer(number.line),
       "value": .number(number.value), "unit": .text(number.unit),
+      "bound": .text(number.bound.rawValue), "lower": .number(number.interval.lower),
+      "upper": .number(number.interval.upper), "label": .text(number.label),
       "document": .text(number.document), "place": .text(number.place),
     ])
   }

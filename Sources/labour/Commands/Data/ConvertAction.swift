@@ -20,8 +20,11 @@ enum ConvertAction: Command {
         + "under its last year; quarters and months need iamc-long. A file whose --out ends in .xlsx is a "
         + "workbook that holds the table of the format. In a table of text, columns before the value are "
         + "dimensions and those behind it attributes, but for the known names; --role says otherwise.",
-      "The dataset is held in memory: some 4 bytes a cell and 8 a value, beside the file itself. A sheet "
-        + "holds \(1_048_576) rows; a part of a workbook is read up to 1 GiB.",
+      "A file of more than 16 MiB with a row for each value (tidy, ilostat, sdmx-csv-1.0, sdmx-csv-2.0, "
+        + "iamc-long), written in one of these formats, is read in batches: twice, in less than 200 MB of "
+        + "memory. What comes from a pipe is put into a temporary file first. Where FILE or the target is "
+        + "panel, iamc-wide, json or xlsx, the dataset is held: some 4 bytes a cell and 8 a value, beside "
+        + "the file itself. A sheet holds 1048576 rows; a part of a workbook is read up to 1 GiB.",
     ],
     positionals: [
       Usage.Positional(
@@ -71,28 +74,27 @@ enum ConvertAction: Command {
       throw InputError("data convert needs a file\nusage: \(usage.line)")
     }
     let (format, inWorkbook) = try target(arguments)
-    let dataset = try read(file, arguments)
-    let losses = dataset.losses(in: format)
+    let source = try NamedDataset(file)
+    let dataset = try DatasetFile(
+      path: source.path, options: options(source.options, arguments), changes: changes(arguments),
+      target: format, inWorkbook: inWorkbook)
+    if dataset.selectedCount == 0 {
+      throw InputError("\(excerpt(file, length: 200)): no row is left by --where")
+    }
+    let losses = dataset.losses
     for loss in losses { Output.note("labour: lost: \(loss)") }
-    for addition in dataset.additions(in: format) { Output.note("labour: added: \(addition)") }
+    for addition in dataset.additions { Output.note("labour: added: \(addition)") }
     if arguments.has("strict"), !losses.isEmpty {
       Output.note("labour: nothing is written, since --strict is given")
       return .no
     }
-    func write(to sink: @escaping ([UInt8]) throws -> Void) throws {
-      if inWorkbook, format != .xlsx {
-        try dataset.write(asWorkbookOf: format, to: sink)
-      } else {
-        try dataset.write(as: format, to: sink)
-      }
-    }
     if let path = arguments.value("out") {
-      try OutputFile(path).write(write)
+      try OutputFile(path).write(dataset.write)
     } else {
       guard !format.isBinary || isatty(STDOUT_FILENO) == 0 else {
         throw InputError("\(format.rawValue) is no text; --out names a file for it")
       }
-      try write { try output.write(bytes: $0) }
+      try dataset.write { try output.write(bytes: $0) }
     }
     return .done
   }
@@ -120,59 +122,30 @@ enum ConvertAction: Command {
     }
   }
 
-  private static func read(_ file: String, _ arguments: Arguments) throws -> Dataset {
-    var options = Dataset.Options()
-    options.format = try arguments.value("from").map { try DataFormat(named: $0) }
+  /// How the file is to be read.
+  private static func options(
+    _ known: Dataset.Options, _ arguments: Arguments
+  ) throws -> Dataset.Options {
+    var options = known
+    if let name = arguments.value("from") { options.format = try DataFormat(named: name) }
     options.sheet = arguments.value("sheet")
     if arguments.has("decimal-comma") { options.reading.decimalMark = .comma }
-    for (column, role) in try pairs("role", arguments) {
+    for (column, role) in try ColumnText.pairs("role", arguments) {
       guard let found = Dataset.Role(rawValue: role) else {
         throw InputError.unknown("role", role, among: Dataset.Role.allCases.map(\.rawValue))
       }
       options.roles[column] = found
     }
-    var dataset = try Dataset.read(path: path(of: file), options: options)
-    var wanted: [String: [String]] = [:]
-    for (column, text) in try pairs("where", arguments) { wanted[column, default: []].append(text) }
-    dataset = try dataset.select(where: wanted)
-    if dataset.rowCount == 0 {
-      throw InputError("\(excerpt(file, length: 200)): no row is left by --where")
-    }
-    // The first that is set stands first.
-    for (column, text) in try pairs("set", arguments).reversed() {
-      dataset = try dataset.setting(column, to: text)
-    }
-    if let unit = arguments.value("unit") { dataset = try dataset.converted(to: unit) }
-    return arguments.has("drop-missing") ? dataset.withoutMissing() : dataset
+    return options
   }
 
-  /// The file that is meant: a path, or the name of a dataset.
-  private static func path(of name: String) throws -> String {
-    guard name != "-", !name.contains("/"), !FileManager.default.fileExists(atPath: name),
-      let folder = try? DatasetFolder.find()
-    else { return name }
-    let path = "\(folder)/\(name).csv"
-    if FileManager.default.fileExists(atPath: path) { return path }
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    let datasets = names.filter { $0.hasSuffix(".csv") }.map { String($0.dropLast(4)) }.sorted()
-    guard !name.contains("."), let nearest = nearestName(to: name, among: datasets) else {
-      return name
-    }
-    throw InputError("there is no file or dataset «\(excerpt(name))»; did you mean \(nearest)?")
-  }
-
-  /// The parts of options that are written COLUMN=TEXT.
-  private static func pairs(
-    _ option: String, _ arguments: Arguments
-  ) throws(InputError) -> [(column: String, text: String)] {
-    var pairs: [(column: String, text: String)] = []
-    for text in arguments.all(option) {
-      let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      guard parts.count == 2, !parts[0].isEmpty else {
-        throw InputError("--\(option) is written --\(option) COLUMN=TEXT, not «\(excerpt(text))»")
-      }
-      pairs.append((String(parts[0]), String(parts[1])))
-    }
-    return pairs
+  /// What is to be made of the dataset.
+  private static func changes(_ arguments: Arguments) throws -> Dataset.Changes {
+    var changes = Dataset.Changes()
+    changes.wanted = try ColumnText.selection(arguments)
+    changes.texts = try ColumnText.pairs("set", arguments)
+    changes.unit = arguments.value("unit")
+    changes.dropsMissing = arguments.has("drop-missing")
+    return changes
   }
 }

@@ -45,12 +45,19 @@ struct NamedDataset {
     try DataPackage(contentsOf: DatasetFolder.find() + "/" + DatasetFolder.descriptor)
   }
 
-  /// What to read it with: a dataset of the package is tidy, a file says what it is.
+  /// What to read it with: a dataset of the package is tidy, and a field of its schema may name the
+  /// role of a column (`"role": "attribute"`); a file says what it is.
   var options: Dataset.Options {
     var options = Dataset.Options()
-    if resource != nil {
-      options.format = .tidy
-      options.allowsNoValues = true
+    guard let resource else { return options }
+    options.format = .tidy
+    options.allowsNoValues = true
+    for field in resource.schema?.fields ?? [] {
+      if case .text(let name)? = field.otherProperties["role"],
+        let role = Dataset.Role(rawValue: name)
+      {
+        options.roles[field.name] = role
+      }
     }
     return options
   }
@@ -58,12 +65,14 @@ struct NamedDataset {
   /// Reads it.
   func read() throws -> Dataset { try Dataset.read(path: path, options: options) }
 
-  /// Its title and its description, or the name of the file.
+  /// Its title, or the name of the file.
   var title: String {
     guard let resource else { return path == "-" ? "standard input" : path }
-    let title = resource.title ?? resource.name
-    return resource.description.map { "\(title). \($0)" } ?? title
+    return resource.title ?? resource.name
   }
+
+  /// Its title and its description, or the name of the file.
+  var introduction: String { resource?.description.map { "\(title). \($0)" } ?? title }
 
   /// The titles of the documents by their names, where the package lists them.
   var documentTitles: [String: String] {

@@ -9,7 +9,9 @@ enum ShowAction: Command {
       "What all rows share stands above the table, remarks stand below it. A missing value is –; its "
         + "remark says why. On a terminal long texts are cut to its width, elsewhere never.",
       "Besides a dataset's name, any file that labour reads can be given: tidy CSV, ILOSTAT, SDMX-CSV, "
-        + "IAMC, JSON or xlsx.",
+        + "IAMC, JSON or xlsx. A file of more than 16 MiB with a row for each value is read in batches, in "
+        + "less than 200 MB of memory: twice, as what holds of all rows must be known first. Of such a file "
+        + "1000 rows are shown unless --rows says otherwise; --csv writes all.",
     ],
     positionals: [
       Usage.Positional(name: "NAME", meaning: "a dataset, or a file; - is standard input")
@@ -22,6 +24,7 @@ enum ShowAction: Command {
       Usage.Option(
         name: "columns", value: "NAMES",
         meaning: "only these columns, in this order, separated by commas; all for every column"),
+      Usage.Option(name: "rows", value: "COUNT", meaning: "only the first rows"),
       Usage.Option(name: "csv", meaning: "print CSV, every column unless --columns chooses"),
     ],
     examples: [
@@ -40,41 +43,60 @@ enum ShowAction: Command {
       throw InputError("data show needs the name of a dataset, or a file\nusage: \(usage.line)")
     }
     let source = try NamedDataset(name)
-    let dataset = try source.read().select(where: selection(arguments.all("where")))
-    let columns = try arguments.value("columns").map { try chosen($0, from: dataset) }
+    let most = try rowLimit(arguments)
+    var changes = Dataset.Changes()
+    changes.wanted = try ColumnText.selection(arguments)
+    let file = try DatasetFile(path: source.path, options: source.options, changes: changes)
+    let all = file.columns.map(\.name)
+    let columns = try arguments.value("columns").map { try chosen($0, from: all) }
     if arguments.has("csv") {
-      try DatasetText.write(dataset, columns: columns ?? dataset.columnNames) {
-        try output.write(String(decoding: $0, as: UTF8.self))
+      var text = try DatasetText(columns: columns ?? all) {
+        try output.write(bytes: $0)
       }
+      var left = most ?? .max
+      try file.forEachBatch { batch in
+        try text.write(batch, rows: min(left, batch.rowCount))
+        left -= min(left, batch.rowCount)
+      }
+      try text.finish()
+      return .done
+    }
+    let dataset: Dataset
+    if let most = most ?? (file.whole == nil ? longestPage : nil), most < file.rowCount {
+      dataset = try file.first(most)
     } else {
-      let page = DatasetPage(
-        dataset: dataset, columns: columns, title: source.title,
-        documentTitles: source.documentTitles)
-      for line in page.lines(width: Terminal.width) { try output.write(line + "\n") }
+      dataset = try file.whole ?? file.first(file.rowCount)
+    }
+    let page = DatasetPage(
+      dataset: dataset, columns: columns,
+      title: arguments.all("where").isEmpty ? source.introduction : source.title,
+      documentTitles: source.documentTitles)
+    for line in page.lines(width: Terminal.width) { try output.write(line + "\n") }
+    if dataset.rowCount < file.rowCount {
+      try output.write(
+        "These are the first of \(file.rowCount) rows: --rows shows more, --csv writes all.\n")
     }
     return .done
   }
 
-  /// The conditions of `--where`, by column.
-  static func selection(_ conditions: [String]) throws(InputError) -> [String: [String]] {
-    var wanted: [String: [String]] = [:]
-    for condition in conditions {
-      guard let sign = condition.firstIndex(of: "="), sign > condition.startIndex else {
-        throw InputError("--where is COLUMN=TEXT, not «\(excerpt(condition))»")
-      }
-      wanted[String(condition[..<sign]), default: []].append(
-        String(condition[condition.index(after: sign)...]))
+  /// The rows of a page of a dataset that is too large to be held.
+  private static let longestPage = 1000
+
+  private static func rowLimit(_ arguments: Arguments) throws(InputError) -> Int? {
+    guard let text = arguments.value("rows") else { return nil }
+    guard let count = Int(text), count > 0 else {
+      throw InputError("--rows is a number from 1, not «\(excerpt(text))»")
     }
-    return wanted
+    return count
   }
 
-  private static func chosen(_ list: String, from dataset: Dataset) throws(InputError) -> [String] {
-    if list == "all" { return dataset.columnNames }
+  private static func chosen(_ list: String, from all: [String]) throws(InputError) -> [String] {
+    if list == "all" { return all }
     var names: [String] = []
     for part in list.split(separator: ",", omittingEmptySubsequences: false) {
       let name = part.trimmed
-      guard dataset.hasColumn(name) else {
-        throw InputError.unknown("column", name, among: dataset.columnNames)
+      guard all.contains(name) else {
+        throw InputError.unknown("column", name, among: all)
       }
       if !names.contains(name) { names.append(name) }
     }
