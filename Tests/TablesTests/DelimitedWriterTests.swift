@@ -1,6 +1,7 @@
-import Tables
 import TestSupport
 import Testing
+
+@testable import Tables
 
 @Suite struct DelimitedWriterTests {
   private func written(
@@ -41,7 +42,7 @@ import Testing
     for value in numbers {
       let text = shortestDecimal(value)
       if Double(text)?.bitPattern != value.bitPattern
-        || digits(text) != digits(value.description)
+        || digits(text) != digits(value.description) || text != described(value)
       {
         Issue.record("\(value) is written \(text)")
       }
@@ -50,6 +51,13 @@ import Testing
     let bytes = Array(try written(table).utf8)
     let back = try Table(bytes: bytes, source: "t").numbers("x")
     #expect(back.map(\.bitPattern) == numbers.map(\.bitPattern))
+  }
+
+  /// The same by way of the standard library.
+  private func described(_ value: Double) -> String {
+    var bytes: [UInt8] = []
+    appendDescription(of: value, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   private func digits(_ text: String) -> String {
@@ -64,6 +72,24 @@ import Testing
 
   @Test(.long) func `a million doubles come back from their text`() throws {
     try checkRoundTrip(1_000_000, seed: 6)
+  }
+
+  @Test func `powers of two and their neighbours are written in the fewest digits`() {
+    for exponent in -1074...1023 {
+      let power = Double(sign: .plus, exponent: exponent, significand: 1)
+      for value in [power, power.nextUp, power.nextDown] {
+        #expect(shortestDecimal(value) == described(value))
+      }
+    }
+  }
+
+  @Test func `powers of ten and their neighbours are written in the fewest digits`() throws {
+    for exponent in -323...308 {
+      let power = try #require(Double("1e\(exponent)"))
+      for value in [power, power.nextUp, power.nextDown, -power] {
+        #expect(shortestDecimal(value) == described(value))
+      }
+    }
   }
 
   @Test func `cells are quoted only where they must be`() throws {

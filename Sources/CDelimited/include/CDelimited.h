@@ -1,7 +1,7 @@
 #ifndef LABOUR_CDELIMITED_H
 #define LABOUR_CDELIMITED_H
 
-// The inner loops of reading separated text: decimal numbers, and rows that hold nothing unusual.
+// The inner loops of separated text: decimal numbers, both ways, and rows that hold nothing unusual.
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -77,6 +77,18 @@ labour_progress labour_read_rows(
     const uint8_t *bytes, size_t count, size_t position, ptrdiff_t line, labour_dialect dialect,
     const uint8_t *markers, const uint8_t *kinds, size_t columns, size_t limit, double *numbers,
     labour_cell *texts, ptrdiff_t *lines);
+
+/// Writes the shortest decimal number that reads back as `value`, in the form of ECMAScript, at `position`
+/// of bytes where at least 32 are free, and says how many they are; 0 where the number is not finite, or is
+/// so small that its digits must be found in another way.
+size_t labour_write_shortest(double value, uint8_t mark, uint8_t *bytes, size_t position);
+
+/// Writes a text of `count` bytes at `position` of bytes where `2 * count + 2` are free, and says how many
+/// they are: within quotes where they are asked for, or where it would otherwise read back as something
+/// else.
+size_t labour_write_text(
+    const char *text, size_t count, uint8_t separator, bool is_quoted, uint8_t *bytes,
+    size_t position);
 
 /// Asks the system for large pages behind memory that will be filled, which saves most of the time that
 /// new memory costs.

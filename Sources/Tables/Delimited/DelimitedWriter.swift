@@ -23,9 +23,9 @@ public struct DelimitedWriter {
   private let separator: UInt8
   private let mark: UInt8
   private let lineEnd: [UInt8]
-  private let missing: [UInt8]
+  private let missing: String
   private let sink: ([UInt8]) throws -> Void
-  private var buffer: [UInt8] = []
+  private var buffer = OutputBytes()
   private var isFirstCell = true
 
   private static let pieceSize = 1 << 16
@@ -49,7 +49,7 @@ public struct DelimitedWriter {
         hint: "a comma, a semicolon or a tab is usual")
     }
     lineEnd = Array(options.lineEnd.rawValue.utf8)
-    missing = Array(options.missing.utf8)
+    missing = options.missing
     self.sink = sink
     if options.header { writeHeader() }
   }
@@ -122,8 +122,7 @@ public struct DelimitedWriter {
 
   /// Gives the rest of the text to the sink.
   public mutating func finish() throws {
-    if !buffer.isEmpty { try sink(buffer) }
-    buffer.removeAll()
+    if buffer.count > 0 { try sink(buffer.taken()) }
   }
 
   /// A table as one text.
@@ -157,7 +156,7 @@ public struct DelimitedWriter {
       let misleads = bytes.contains {
         DelimitedReader.candidates.contains($0) || (columnNames.count == 1 && isBlank($0))
       }
-      append(bytes, quoted: areNumbers || misleads || needsQuotes(bytes))
+      buffer.append(name, separator: separator, quoted: areNumbers || misleads)
     }
     endLine()
   }
@@ -167,43 +166,23 @@ public struct DelimitedWriter {
     guard number.isFinite else { return appendMissing() }
     if separator == mark {
       buffer.append(0x22)
-      appendShortestDecimal(number, mark: mark, to: &buffer)
+      buffer.append(number, mark: mark)
       buffer.append(0x22)
     } else {
-      appendShortestDecimal(number, mark: mark, to: &buffer)
+      buffer.append(number, mark: mark)
     }
   }
 
   private mutating func write(text: String) {
     beginCell()
     if text.isEmpty { return appendMissing() }
-    let bytes = Array(text.utf8)
-    append(bytes, quoted: needsQuotes(bytes))
+    buffer.append(text, separator: separator, quoted: false)
   }
 
   private mutating func appendMissing() {
     // A row of nothing would be a blank line.
-    append(missing, quoted: needsQuotes(missing) || (missing.isEmpty && columnNames.count == 1))
-  }
-
-  private func needsQuotes(_ bytes: [UInt8]) -> Bool {
-    guard let first = bytes.first, let last = bytes.last else { return false }
-    // At the very start of a text a zero-width no-break space would be a byte order mark.
-    return isBlank(first) || isBlank(last) || bytes.starts(with: [0xEF, 0xBB, 0xBF])
-      || bytes.contains { $0 == separator || $0 == 0x22 || isLineEnd($0) }
-  }
-
-  private mutating func append(_ bytes: [UInt8], quoted: Bool) {
-    guard quoted else {
-      buffer += bytes
-      return
-    }
-    buffer.append(0x22)
-    for byte in bytes {
-      if byte == 0x22 { buffer.append(0x22) }
-      buffer.append(byte)
-    }
-    buffer.append(0x22)
+    buffer.append(
+      missing, separator: separator, quoted: missing.isEmpty && columnNames.count == 1)
   }
 
   private mutating func beginCell() {
@@ -212,14 +191,13 @@ public struct DelimitedWriter {
   }
 
   private mutating func endLine() {
-    buffer += lineEnd
+    for byte in lineEnd { buffer.append(byte) }
     isFirstCell = true
   }
 
   private mutating func endRow() throws {
     endLine()
     guard buffer.count >= Self.pieceSize else { return }
-    try sink(buffer)
-    buffer.removeAll(keepingCapacity: true)
+    try sink(buffer.taken())
   }
 }

@@ -1,3 +1,5 @@
+internal import CDelimited
+
 /// The shortest decimal number that reads back as the same finite double: `5`, `0.1`, `-2.5e-9`.
 ///
 /// It has the fewest significant digits that tell the double from its neighbours, and of those the
@@ -15,6 +17,21 @@ func appendShortestDecimal(_ value: Double, mark: UInt8 = 0x2E, to bytes: inout 
     bytes += value.description.utf8
     return
   }
+  var text = [UInt8](repeating: 0, count: longestDecimal)
+  let count = unsafe labour_write_shortest(value, mark, &text, 0)
+  if count > 0 {
+    bytes += text[..<count]
+  } else {
+    appendDescription(of: value, mark: mark, to: &bytes)
+  }
+}
+
+/// How many bytes a number has at most.
+let longestDecimal = 32
+
+/// Appends `shortestDecimal(value)` by way of the standard library: for numbers below 10⁻²⁹¹, and as a
+/// check of the others.
+func appendDescription(of value: Double, mark: UInt8 = 0x2E, to bytes: inout [UInt8]) {
   if value.sign == .minus { bytes.append(0x2D) }
   let magnitude = value.magnitude
   // Below 2⁵³ a whole number is its own shortest text.
