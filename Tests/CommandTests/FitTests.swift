@@ -142,4 +142,22 @@ import Testing
     }
     #expect(words.contains("undefined: there are as many coefficients as observations"))
   }
+
+  @Test func `commas, thousands and markers of one's own are read when asked for`() throws {
+    let text = "x;y\n1.000;2,5\n2.000;4,5\n3.000;k. A.\n4.000;8,5\n"
+    try withFiles(["comma.csv": text]) { folder in
+      let line = "labour fit ols comma.csv --formula 'y ~ x' --json --missing drop"
+      let result = try BuiltCommand.shell(
+        line + " --decimal-comma --thousands point --missing-marker 'k. A.'", in: folder)
+      #expect(result.status == 0, "\(result.errors)")
+      let parameters = try #require(try object(result.output)["parameters"] as? [[String: Any]])
+      let slope = try #require(parameters.last?["estimate"] as? Double)
+      // Through (1000, 2.5), (2000, 4.5) and (4000, 8.5) the line is 0.5 + 0.002 x.
+      #expect(abs(slope - 0.002) < 1e-15)
+      #expect(try BuiltCommand.shell(line, in: folder).status == 2)
+      let wrong = try BuiltCommand.shell(line + " --thousands dot", in: folder)
+      #expect(wrong.status == 2)
+      #expect(wrong.errors.contains("there is no thousands mark «dot»"))
+    }
+  }
 }

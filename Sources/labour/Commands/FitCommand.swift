@@ -34,7 +34,7 @@ enum FitCommand: Command {
         meaning: "what to do with rows that lack a value the formula reads: refuse (the default) "
           + "or drop"),
       Usage.Option(name: "json", meaning: "print the result as JSON"),
-    ],
+    ] + ReadingArguments.marks + ReadingArguments.numbers,
     examples: [
       (
         "printf 'x,y\\n1,2.1\\n2,3.9\\n3,6.2\\n4,7.8\\n' > line.csv && "
@@ -63,7 +63,10 @@ enum FitCommand: Command {
     guard arguments.positionals.count > 1 else {
       throw InputError("fit \(name) needs a file\nusage: \(usage.line)")
     }
-    let report = try method(Table(contentsOf: arguments.positionals[1]), arguments)
+    var reading = ReadingOptions()
+    try ReadingArguments.apply(arguments, to: &reading)
+    let table = try Table(contentsOf: arguments.positionals[1], options: reading)
+    let report = try method(table, arguments)
     try output.write(arguments.has("json") ? report.json.text : report.text)
     return .done
   }

@@ -54,10 +54,9 @@ enum ConvertAction: Command {
       Usage.Option(
         name: "unit", value: "UNIT",
         meaning: "convert every value, with its precision, to that unit: \"thousand USD\""),
-      Usage.Option(name: "decimal-comma", meaning: "the numbers of FILE are written 12,5"),
       Usage.Option(name: "drop-missing", meaning: "leave out rows without a value"),
       Usage.Option(name: "strict", meaning: "write nothing if anything would be lost"),
-    ],
+    ] + ReadingArguments.marks,
     examples: [
       (
         "labour data convert decent-work-indicators --to iamc-wide --set model=ILO --set scenario=observed",
@@ -129,7 +128,7 @@ enum ConvertAction: Command {
     var options = known
     if let name = arguments.value("from") { options.format = try DataFormat(named: name) }
     options.sheet = arguments.value("sheet")
-    if arguments.has("decimal-comma") { options.reading.decimalMark = .comma }
+    try ReadingArguments.apply(arguments, to: &options.reading)
     for (column, role) in try ColumnText.pairs("role", arguments) {
       guard let found = Dataset.Role(rawValue: role) else {
         throw InputError.unknown("role", role, among: Dataset.Role.allCases.map(\.rawValue))

@@ -26,7 +26,7 @@ enum ShowAction: Command {
         meaning: "only these columns, in this order, separated by commas; all for every column"),
       Usage.Option(name: "rows", value: "COUNT", meaning: "only the first rows"),
       Usage.Option(name: "csv", meaning: "print CSV, every column unless --columns chooses"),
-    ],
+    ] + ReadingArguments.marks,
     examples: [
       (
         "labour data show decent-work-indicators --where sex=total --where period=2021",
@@ -46,7 +46,9 @@ enum ShowAction: Command {
     let most = try rowLimit(arguments)
     var changes = Dataset.Changes()
     changes.wanted = try ColumnText.selection(arguments)
-    let file = try DatasetFile(path: source.path, options: source.options, changes: changes)
+    var options = source.options
+    try ReadingArguments.apply(arguments, to: &options.reading)
+    let file = try DatasetFile(path: source.path, options: options, changes: changes)
     let all = file.columns.map(\.name)
     let columns = try arguments.value("columns").map { try chosen($0, from: all) }
     if arguments.has("csv") {
