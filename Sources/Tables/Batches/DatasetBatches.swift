@@ -102,6 +102,9 @@ struct DatasetBatches {
     while true {
       let (unread, unwritten) = try gather(for: target)
       survey.purpose = .checking
+      if survey.count("rows of the file", { 0 }) == 0 {
+        try Dataset.requireRows(noRows, options: options)
+      }
       if let unread {
         _ = try changed(unread.rows)
         throw unread.error
@@ -141,6 +144,7 @@ struct DatasetBatches {
       (unread, unwritten) = (nil, nil)
       survey.start()
       try forEachTable { table in
+        _ = survey.count("rows of the file") { table.rowCount }
         do throws(TableError) {
           let dataset = try changed(table)
           _ = survey.count("rows") { dataset.rowCount }

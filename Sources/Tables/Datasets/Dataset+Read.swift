@@ -48,12 +48,18 @@ extension Dataset {
     case .xlsx: table = try Workbook(bytes: bytes, source: source).table(sheet: options.sheet)
     default: table = try TextTable(bytes: bytes, source: source, options: options.reading)
     }
-    guard table.rowCount > 0 || options.reading.allowsNoRows || options.allowsNoValues else {
-      throw TableError(
-        .headerOnly, file: table.source, "there is a header, but there are no rows below it",
-        hint: "the columns are \(excerpt(table.names.joined(separator: ", "), length: 200))")
-    }
+    try requireRows(table, options: options)
     return try read(table, options: options)
+  }
+
+  /// Refuses a table that is only a header, where that is not asked for.
+  static func requireRows(_ table: TextTable, options: Options) throws(TableError) {
+    guard table.rowCount == 0, !options.reading.allowsNoRows, !options.allowsNoValues else {
+      return
+    }
+    throw TableError(
+      .headerOnly, file: table.source, "there is a header, but there are no rows below it",
+      hint: "the columns are \(excerpt(table.names.joined(separator: ", "), length: 200))")
   }
 
   /// The dataset that a table of text holds.
