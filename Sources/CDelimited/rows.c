@@ -225,8 +225,41 @@ static const uint8_t *read_text(
     if (is_marker(r, content.start, (size_t)(content.end - content.start))) length = 0;
   }
   *text = (labour_cell){
-      (size_t)(cell.start - r->bytes), (uint32_t)length, cell.has_doubled_quotes, false};
+      (size_t)(cell.start - r->bytes), (uint32_t)length, cell.has_doubled_quotes, 0};
   return cell.next;
+}
+
+enum { RECENT = 512 };
+
+/// Looks for the cell at `place` of `texts` among those that were met lately, and takes it up there. Codes
+/// and names come again and again: a look here saves making the same text anew.
+LABOUR_INLINE void find_same(
+    const reader *r, uint32_t *recent, const labour_cell *texts, size_t limit, size_t place,
+    labour_cell *cell) {
+  if (cell->length == 0) return;
+  const uint8_t *start = r->bytes + cell->start;
+  // Zeros behind the end of a short text; of a long one the first and last eight bytes count.
+  uint64_t first = labour_load(start), last = 0;
+  if (cell->length < 8) {
+    first &= ((uint64_t)1 << (8 * cell->length)) - 1;
+  } else {
+    last = labour_load(start + cell->length - 8);
+  }
+  size_t column = place / limit;
+  uint64_t hash = (first ^ (last << 7 | last >> 57) ^ (uint64_t)column << 56 ^ cell->length) *
+                  0x9E3779B97F4A7C15;
+  uint32_t *slot = recent + (hash >> 55);
+  if (*slot != 0) {
+    size_t before = *slot - 1;
+    const labour_cell *other = texts + before;
+    if (before / limit == column && other->length == cell->length &&
+        other->has_doubled_quotes == cell->has_doubled_quotes &&
+        memcmp(r->bytes + other->start, start, cell->length) == 0) {
+      cell->same = (uint32_t)(before % limit);
+      return;
+    }
+  }
+  *slot = (uint32_t)place + 1;
 }
 
 /// The end of the last line before which eight bytes may be loaded anywhere.
@@ -253,6 +286,8 @@ LABOUR_INLINE labour_progress read_rows(
   ends.limit = r->limit;
   ends.separator = dialect.separator;
   ends.next = ends.count = 0;
+  // One more than the places of the texts that were met last, by their hash; 0 for none.
+  uint32_t recent[RECENT] = {0};
   bool has_ends = dialect.separator != 0 && r->plain_mark != 0 && !dialect.has_numeric_markers;
   while (progress.rows < limit && p < r->limit) {
     p = skip_blanks(r, p);
@@ -305,10 +340,9 @@ LABOUR_INLINE labour_progress read_rows(
         next = read_text(r, p, &current, &cell);
         if (next != NULL) next = pass_delimiter(r, next, is_last);
         if (kinds[column] == LABOUR_TEXT) {
-          if (next != NULL && progress.rows > 0 && text[-1].length == cell.length &&
-              text[-1].has_doubled_quotes == cell.has_doubled_quotes) {
-            cell.is_repeated =
-                memcmp(bytes + text[-1].start, bytes + cell.start, cell.length) == 0;
+          if (next != NULL) {
+            cell.same = (uint32_t)progress.rows;
+            find_same(r, recent, texts, limit, (size_t)(text - texts), &cell);
           }
           *text = cell;
           text += limit;

@@ -51,8 +51,9 @@ typedef struct {
   uint32_t length;
   /// Whether quotes stand in it twice.
   bool has_doubled_quotes;
-  /// Whether it is the same as that above.
-  bool is_repeated;
+  /// The row of an earlier cell of the column with the same text, among those that are read with it, or
+  /// the row of the cell itself.
+  uint32_t same;
 } labour_cell;
 
 /// How far the rows were read.

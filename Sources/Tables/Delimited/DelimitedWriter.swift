@@ -98,7 +98,7 @@ public struct DelimitedWriter {
         switch columns[place] {
         case .coded(let column):
           beginCell()
-          buffer += texts[place][Int(column.codes[row])]
+          buffer.append(texts[place][Int(column.codes[row])])
         case .numbers(let column):
           if let printed = column.printedText(row) {
             write(text: printed)
@@ -114,10 +114,10 @@ public struct DelimitedWriter {
   /// A text as it is written in a cell.
   private func encoded(_ text: String) -> [UInt8] {
     var writer = self
-    writer.buffer = []
+    writer.buffer = OutputBytes()
     writer.isFirstCell = true
     writer.write(text: text)
-    return writer.buffer
+    return writer.buffer.taken()
   }
 
   /// Gives the rest of the text to the sink.
@@ -191,7 +191,7 @@ public struct DelimitedWriter {
   }
 
   private mutating func endLine() {
-    for byte in lineEnd { buffer.append(byte) }
+    buffer.append(lineEnd)
     isFirstCell = true
   }
 

@@ -2,7 +2,7 @@ internal import CDelimited
 
 /// Bytes to be written, in room that is used again and again.
 struct OutputBytes {
-  private var room = [UInt8](repeating: 0, count: (1 << 16) + (1 << 12))
+  private var room: [UInt8] = []
   private(set) var count = 0
 
   private mutating func makeRoom(for more: Int) {
@@ -16,6 +16,14 @@ struct OutputBytes {
     count += 1
   }
 
+  mutating func append(_ bytes: [UInt8]) {
+    makeRoom(for: bytes.count)
+    for byte in bytes {
+      room[count] = byte
+      count += 1
+    }
+  }
+
   /// Appends `shortestDecimal(number)`.
   mutating func append(_ number: Double, mark: UInt8) {
     makeRoom(for: longestDecimal)
@@ -25,7 +33,7 @@ struct OutputBytes {
     } else {
       var bytes: [UInt8] = []
       appendShortestDecimal(number, mark: mark, to: &bytes)
-      for byte in bytes { append(byte) }
+      append(bytes)
     }
   }
 

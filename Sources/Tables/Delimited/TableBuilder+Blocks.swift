@@ -67,23 +67,21 @@ extension ColumnBuilder {
     texts block: RowBlock, column: Int, row: Int, of reader: DelimitedReader
   ) {
     let start = column * block.stride
-    var last = ""
     for index in 0..<block.count {
       let cell = block.texts[start + index]
       if cell.length == 0 {
         missing.append(row + index)
         texts.append("")
-        last = ""
-        continue
-      }
-      if !cell.is_repeated {
+      } else if cell.same < index {
+        // The same text is shared, and not made anew.
+        texts.append(texts[row + Int(cell.same)])
+      } else {
         let bytes = reader.bytes[cell.start..<cell.start + Int(cell.length)]
-        last =
+        texts.append(
           cell.has_doubled_quotes
-          ? String(decoding: withoutDoubledQuotes(bytes, reader.dialect.quote), as: UTF8.self)
-          : String(decoding: bytes, as: UTF8.self)
+            ? String(decoding: withoutDoubledQuotes(bytes, reader.dialect.quote), as: UTF8.self)
+            : String(decoding: bytes, as: UTF8.self))
       }
-      texts.append(last)
     }
   }
 }
