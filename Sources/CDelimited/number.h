@@ -68,6 +68,37 @@ LABOUR_INLINE bool labour_sixteen_digits(const uint8_t *p, uint64_t *value) {
 #endif
 }
 
+/// w / 10^behind, rounded to the nearest double, for 5 <= behind <= 27: `labour_nearest` without what
+/// cannot happen there. The result is neither subnormal nor too large; it is never half way between two
+/// doubles, since w would then be a multiple of 5^behind and of an odd number of 54 bits, which has more
+/// than 64; and 128 bits of the power always decide.
+LABOUR_INLINE double labour_nearest_fraction(uint64_t w, int64_t behind) {
+  if (LABOUR_UNLIKELY(w == 0)) return 0;
+  int zeros = __builtin_clzll(w);
+  w <<= zeros;
+  const uint64_t *power = labour_powers_of_five[-behind - LABOUR_LEAST_POWER];
+  unsigned __int128 product = (unsigned __int128)w * power[0];
+  uint64_t high = (uint64_t)(product >> 64);
+  if (LABOUR_UNLIKELY((high & 0x1FF) == 0x1FF)) {
+    uint64_t carry = (uint64_t)((unsigned __int128)w * power[1] >> 64);
+    high += (uint64_t)product + carry < carry;
+  }
+  int top = (int)(high >> 63);
+  uint64_t mantissa = high >> (top + 9);
+  int64_t exponent = (((152170 + 65536) * -behind) >> 16) + 63 + top - zeros + 1022;
+  uint64_t bits = ((mantissa + (mantissa & 1)) >> 1) + ((uint64_t)exponent << 52);
+  double value;
+  memcpy(&value, &bits, 8);
+  return value;
+}
+
+/// The number of three digits in the lowest three bytes; 1000 or more where they are none.
+LABOUR_INLINE uint32_t labour_three_digits(uint32_t bytes) {
+  uint32_t others = ((bytes & 0xF0F0F0) ^ 0x303030) | (((bytes & 0x0F0F0F) + 0x060606) & 0x101010);
+  uint32_t value = ((bytes & 0x0F) * 10 + (bytes >> 8 & 0x0F)) * 10 + (bytes >> 16 & 0x0F);
+  return others == 0 ? value : 1000;
+}
+
 /// The number that fills the bytes from p to stop; false where they are something else, or need a closer
 /// look. The 24 bytes before stop may be loaded, and the 8 from p.
 LABOUR_INLINE bool labour_number_between(
@@ -110,6 +141,20 @@ LABOUR_INLINE bool labour_number_between(
     }
   } else {
     if (length > 24) return false;
+    size_t extra = length - 18;
+    if (LABOUR_LIKELY(p[1] == mark && extra <= 2)) {
+      // One digit, the mark, and 16 to 18 digits: most numbers that are written in full.
+      uint64_t w;
+      if (!labour_sixteen_digits(stop - 16, &w)) return false;
+      uint32_t leading = (uint32_t)labour_load(p);
+      leading = (leading & 0xFF) | (leading >> 8 & 0xFFFF00);
+      // Those that stand among the sixteen go out, zeros come in at the front.
+      leading = (leading << 8 * (2 - extra)) | (uint32_t)0x303030 >> 8 * (1 + extra);
+      leading = labour_three_digits(leading & 0xFFFFFF);
+      if (LABOUR_UNLIKELY(leading > 999)) return false;
+      result = labour_nearest_fraction(w + leading * (uint64_t)10000000000000000, 16 + (int64_t)extra);
+      goto done;
+    }
     uint64_t before = labour_last_bytes(labour_load(stop - 24), length - 16), w;
     uint64_t point = labour_mark_bit(before, mark);
     if (point != 0) {
