@@ -89,6 +89,8 @@ struct Compiler {
     case .conditional(let a, let b, let c):
       instructions.append(
         Instruction(operation: .select, a: slots[a], b: slots[b], c: slots[c], to: to))
+    case .quantity, .period, .indexed, .applied:
+      preconditionFailure("only the model language has such nodes, and it is not computed by columns")
     }
   }
 }

@@ -1,3 +1,5 @@
+import Tables
+
 extension Expression: CustomStringConvertible {
   /// The expression in the language itself, with no more parentheses than it needs.
   public var description: String {
@@ -26,6 +28,10 @@ extension Expression: CustomStringConvertible {
         texts.append(("\(function.rawValue)(\(list))", 9))
       case .conditional(let a, let b, let c):
         texts.append(("if \(texts[a].text) then \(texts[b].text) else \(texts[c].text)", 0))
+      case .quantity(let value, let unit): texts.append(("\(Self.text(of: value)) \(unit)", 9))
+      case .period(let period): texts.append((period.description, 9))
+      case .indexed(let a, _, _): texts.append((operand(a, atLeast: 9) + "[…]", 9))
+      case .applied(let application): texts.append(("\(application.word)(…)", 9))
       }
       for operand in node.operands { texts[operand].text = "" }
     }

@@ -17,25 +17,26 @@ struct ExpressionParser {
   static let deepestNesting = 100
 
   let source: String
-  let inFormula: Bool
+  let dialect: Dialect
   private let tokens: [Token]
   private var index = 0
   private var depth = 0
   private(set) var nodes: [Expression.Node] = []
   private(set) var ranges: [Range<Int>] = []
 
-  init(_ source: String, inFormula: Bool = false) throws(ExpressionError) {
+  init(_ source: String, dialect: Dialect) throws(ExpressionError) {
     self.source = source
-    self.inFormula = inFormula
+    self.dialect = dialect
     var lexer = Lexer(source)
     tokens = try lexer.tokens()
   }
 
   var token: Token { tokens[index] }
+  private var inFormula: Bool { dialect == .formula }
 
   /// The expression whose root is node `root`.
   func arena(_ root: Int) -> Expression {
-    Expression(source: source, nodes: nodes, ranges: ranges).part(at: root)
+    Expression(source: source, dialect: dialect, nodes: nodes, ranges: ranges).part(at: root)
   }
 
   mutating func expectEnd() throws(ExpressionError) {
