@@ -211,7 +211,7 @@ struct DataBinder {
     report(
       axis.node,
       "\(rows.provenance(row: row)): «\(excerpt(text))» is no element or group of \(dimension.name)",
-      hint: nearest.map { "did you mean «\($0)»? " } ?? ""
+      hint: (nearest.map { "did you mean «\($0)»? " } ?? "")
         + "where selects rows, rename: { \(dimension.name): { \"\(excerpt(text))\": \"…\" } } renames, groups declare what is in between"
     )
     return nil

@@ -63,7 +63,10 @@ struct TypedExpression: Sendable {
   /// Tells this expression from all others of the model.
   let number: Int
 
+  /// The node that is the whole.
+  var root: Int
+
   var expression: Expression { located.expression }
-  var root: Int { expression.nodes.count - 1 }
   var shape: Shape { types[root].shape }
+  var measure: Measure { types[root].measure }
 }
