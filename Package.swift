@@ -30,8 +30,8 @@ let layers: [Target] = [
   layer("Probability", on: ["CKernels", "CSpecialFunctions", "LinearAlgebra"]),
   layer("Expressions", on: ["LinearAlgebra", "Tables"]),
   layer("Estimation", on: ["LinearAlgebra", "Tables", "Probability", "Expressions"]),
-  layer("Modelling", on: ["Expressions", "Estimation"]),
-  layer("Simulation", on: ["Modelling"]),
+  layer("Modelling", on: ["LinearAlgebra", "Tables", "Probability", "Expressions", "Estimation"]),
+  layer("Simulation", on: ["LinearAlgebra", "Tables", "Probability", "Expressions", "Estimation", "Modelling"]),
   layer("Analysis", on: ["Simulation"]),
   layer("Reporting", on: ["Analysis"]),
 ]

@@ -23,8 +23,8 @@ protocol TypingContext {
 struct ExpressionTyper {
   let located: LocatedExpression
   let context: any TypingContext
-  /// The unit that plain numbers have as a whole value or as arguments of a distribution.
-  let numbersHave: Tables.Unit?
+  /// Whether the root is a distribution, whose arguments its owner checks.
+  let isDistribution: Bool
   private(set) var types: [NodeType] = []
   private(set) var meanings: [Int: Meaning] = [:]
   private(set) var conversions: [Int: [UnitConversion?]] = [:]
@@ -33,11 +33,11 @@ struct ExpressionTyper {
   var expression: Expression { located.expression }
 
   init(
-    _ located: LocatedExpression, in context: any TypingContext, numbersHave: Tables.Unit? = nil
+    _ located: LocatedExpression, in context: any TypingContext, distribution: Bool = false
   ) {
     self.located = located
     self.context = context
-    self.numbersHave = numbersHave
+    isDistribution = distribution
     types.reserveCapacity(located.expression.nodes.count)
     for place in located.expression.nodes.indices {
       types.append(type(of: place))
@@ -78,7 +78,11 @@ struct ExpressionTyper {
       return NodeType(shape: shape, measure: common([a, b], at: place, from: 1))
     case .indexed(let base, let selectors, let fallback):
       return typeOfIndex(base, selectors, fallback, at: place)
-    case .applied(let application): return type(of: application, at: place)
+    case .applied(let application):
+      if isDistribution, place == expression.nodes.count - 1 {
+        return NodeType(shape: union(application.arguments.map(\.node)))
+      }
+      return type(of: application, at: place)
     }
   }
 
@@ -195,6 +199,15 @@ struct ExpressionTyper {
         "\(text), where \(wanted) \(reason ?? "is wanted to go with the rest")",
         hint: hint ?? error.hint, at: operand)
     }
+  }
+
+  /// Notes how a plain number that is an argument of a distribution is converted.
+  mutating func convertNumber(at place: Int, index: Int, _ conversion: UnitConversion) {
+    guard !conversion.isIdentity else { return }
+    var list = conversions[place] ?? []
+    while list.count <= index { list.append(nil) }
+    list[index] = conversion
+    conversions[place] = list
   }
 
   /// Notes that an operand must be a pure number of scale 1.

@@ -1,3 +1,4 @@
+import Probability
 import Tables
 
 /// The value of a parameter or a lever: a number, a formula, a distribution, or a map of values.
@@ -35,9 +36,11 @@ indirect enum TypedValue: Sendable {
 /// A distribution as a whole value: the application at the root of an expression.
 struct TypedDistribution: Sendable {
   let expression: TypedExpression
-  let word: String
-  /// The node of each argument, in the order of the distribution; nil where it has its default.
+  let form: DistributionForm
+  /// The node of each argument, in the order of the form; nil where it has its default.
   let arguments: [Int?]
+  /// The place of each argument as it is written, for its conversion.
+  let places: [Int?]
   /// The dimension over which the components of a vector sum to 1.
   let over: Int?
 }
