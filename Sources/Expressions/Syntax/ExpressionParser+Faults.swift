@@ -54,6 +54,8 @@ extension ExpressionParser {
     case (.symbol(".."), _): return "a range stands in an index: x[2024..2030]"
     case (.symbol(","), .number) where isThousands(tokenAfter):
       return "a number has no comma: 1234.5"
+    case (.symbol(","), _) where isInsideCondition:
+      return "a condition is written: if a then b else c"
     case (.symbol("["), _): return "an index stands behind what it selects from: x[t-1]"
     case (.number, .number) where previous?.range.upperBound != token.range.lowerBound:
       return "a number has no blanks: 1234567.5"
@@ -86,6 +88,18 @@ extension ExpressionParser {
     case "then": return "then belongs to if … then … else"
     default: return nil
     }
+  }
+
+  /// Whether the innermost open parenthesis stands behind `if`, as in other languages.
+  private var isInsideCondition: Bool {
+    var closed = 0
+    for place in stride(from: index - 1, through: 1, by: -1) {
+      if tokens[place].isSymbol(")") { closed += 1 }
+      guard tokens[place].isSymbol("(") else { continue }
+      if closed == 0 { return tokens[place - 1].word == "if" }
+      closed -= 1
+    }
+    return false
   }
 
   private func isThousands(_ token: Token) -> Bool {
