@@ -90,7 +90,7 @@ struct Compiler {
       instructions.append(
         Instruction(operation: .select, a: slots[a], b: slots[b], c: slots[c], to: to))
     case .quantity, .period, .indexed, .applied:
-      preconditionFailure("only the model language has such nodes, and it is not computed by columns")
+      preconditionFailure("nodes of the model language have no values by columns")
     }
   }
 }

@@ -6,4 +6,10 @@ public enum Dialect: Hashable, Sendable {
   case columns
   /// The model language, with indices, periods, units, sums over dimensions and distributions.
   case model
+
+  /// Words that are no names unless they stand in quotes.
+  var keywords: Set<String> { self == .model ? Self.modelKeywords : Self.commonKeywords }
+
+  private static let commonKeywords: Set<String> = ["if", "then", "else", "and", "or", "not"]
+  private static let modelKeywords = commonKeywords.union(["over", "by", "weighted"])
 }
