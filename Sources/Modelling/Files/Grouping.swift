@@ -1,3 +1,5 @@
+import Tables
+
 /// How a quantity of groups is formed from that of their members.
 struct Grouping: Sendable {
   /// How a group of elements is formed.
@@ -19,6 +21,6 @@ struct Grouping: Sendable {
   /// `periods`, where it is stated.
   let periods: Periods?
   /// Where `total` and `periods` stand.
-  let totalText: LocatedText?
-  let periodsText: LocatedText?
+  let totalNode: JSON5Node?
+  let periodsNode: JSON5Node?
 }

@@ -15,7 +15,7 @@ struct LocatedExpression: Sendable {
     let text = try node.text()
     let source = String(String.UnicodeScalarView(text.unicodeScalars.dropFirst(start)))
     do throws(ExpressionError) {
-      expression = try Expression(source)
+      expression = try Expression(source, dialect: .model)
     } catch {
       let place = start + Self.scalars(before: error.range.lowerBound, in: source)
       throw node.error(atScalar: place, error.message, hint: error.hint)

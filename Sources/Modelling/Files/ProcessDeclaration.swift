@@ -9,6 +9,10 @@ struct ProcessDeclaration: Sendable {
   /// The scale on which the law is linear, where it is stated.
   let scale: Scale?
   let priors: [ParameterDeclaration]
+  /// The dimensions, where they are stated; else those of the data.
+  let by: [LocatedText]?
+  let unit: LocatedText?
+  let grouping: Grouping
   /// All other keys: options of the law, to be judged by it.
   let options: [JSON5Member]
   let label: LocatedText?
