@@ -15,6 +15,7 @@ public struct Graph: Sendable {
 
     init(_ index: Int) { self.index = index }
 
+    /// Operands come before what uses them.
     public static func < (a: Value, b: Value) -> Bool { a.index < b.index }
   }
 
