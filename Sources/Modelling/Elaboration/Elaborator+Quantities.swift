@@ -104,14 +104,18 @@ extension Elaborator {
     for identity in file.identities {
       guard case .name(let name) = identity.expression.expression.nodes[identity.left],
         result.quantity(name, in: namespace) == nil, !name.contains("."),
-        ExpressionTyper.isPlain(name)
+        !ExpressionTyper.timeWords.contains(name)
       else { continue }
       // Its place in the file is that of the identity.
       guard let member = file.data.first(where: { $0.name.text == name })?.name.member
-        ?? file.memberOfIdentities
+        ?? (try? file.node.members())?["identities"]
       else { continue }
-      _ = add(name, at: member, in: namespace, .equation(Equation(dimension: nil, branches: [])))
-      identityDefined.insert(name + "@\(namespace)")
+      guard
+        let number = add(
+          name, at: member, in: namespace, .equation(Equation(dimension: nil, branches: [])))
+      else { continue }
+      result.quantities[number].isIdentity = true
+      identityDefined.insert("\(name)@\(namespace)")
     }
   }
 

@@ -34,6 +34,8 @@ struct Quantity: Sendable {
   let member: JSON5Member
   var definition: Definition
   var data: BoundData?
+  /// Whether an identity computes it, so that its data are measurements and not values.
+  var isIdentity = false
   var type: NodeType
   /// The dimensions in the order in which keys of maps are looked for.
   var order: [Int]

@@ -97,7 +97,7 @@ extension ExpressionTyper {
       let groups = types[base].shape.dimensions.filter {
         context.dimensions[$0].mark(word) != nil
       }
-      let names = context.dimensions.names + ["t", "start", "observed", "end"]
+      let names = context.dimensions.names + Self.timeWords
       report(
         "«\(word)» is no period and no numeric dimension",
         hint: groups.first.map { "write \(context.dimensions[$0].name): \(word)" }
@@ -106,12 +106,15 @@ extension ExpressionTyper {
     return true
   }
 
+  /// The words for periods.
+  static let timeWords = ["t", "start", "observed", "end"]
+
   private var numericHint: String { "shifts go by dimensions such as \"0..2\"" }
 
   private func isPeriodWord(_ point: Point) -> Bool {
     switch point.base {
     case .period: true
-    case .word(let word): ["t", "start", "observed", "end"].contains(word)
+    case .word(let word): Self.timeWords.contains(word)
     }
   }
 
