@@ -1,4 +1,4 @@
-public import Tables
+import Tables
 
 /// A printed number of a quantity: its value in the quantity's unit, and where it comes from.
 struct DataCell: Sendable {

@@ -1,3 +1,4 @@
+import Foundation
 import Tables
 
 /// The dimensions of a model.

@@ -148,13 +148,18 @@ extension Elaborator {
             else { continue }
             all.append(quantity)
           }
-          result.processes[number].parts[part.name] = all
-          let name = "\(process.name).\(part.name)"
-          if all.count == 1, result.namespaces[namespace].quantities[name] == nil {
-            result.namespaces[namespace].quantities[name] = all[0]
-          } else if all.count > 1 {
-            result.namespaces[namespace].families[name] = all
+          reach(all, part.name, of: number)
+        case .variable:
+          var all: [Int] = []
+          for (place, series) in process.series.enumerated() {
+            let owner = result.quantities[series.quantity]
+            guard
+              let quantity = addPart(
+                "\(owner.name).\(part.name)", part, of: number, series: place, like: owner)
+            else { continue }
+            all.append(quantity)
           }
+          reach(all, part.name, of: number)
         case .process, .pool:
           guard let first = process.series.first,
             let quantity = addPart(
@@ -173,6 +178,18 @@ extension Elaborator {
           }
         }
       }
+    }
+  }
+
+  /// Lets the name of a process reach the parts of its series.
+  private mutating func reach(_ all: [Int], _ part: String, of number: Int) {
+    result.processes[number].parts[part] = all
+    let process = result.processes[number]
+    let name = "\(process.name).\(part)"
+    if all.count == 1, result.namespaces[process.namespace].quantities[name] == nil {
+      result.namespaces[process.namespace].quantities[name] = all[0]
+    } else if all.count > 1 {
+      result.namespaces[process.namespace].families[name] = all
     }
   }
 

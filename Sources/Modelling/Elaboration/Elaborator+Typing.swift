@@ -179,7 +179,7 @@ extension Elaborator {
             shape.insert(pool)
             order = [pool]
           }
-        case .process: break
+        case .process, .variable: break
         }
       }
       let value = type(

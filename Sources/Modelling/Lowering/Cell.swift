@@ -1,4 +1,4 @@
-public import Expressions
+import Expressions
 
 /// One number per draw: a quantity at an element of each of its dimensions and a period.
 enum Cell: Sendable {

@@ -153,7 +153,12 @@ extension Lowering {
     let key = NodeKey(
       expression: -expression.number - 1, node: node,
       coordinates: reduced(expression, node, application, at: coordinates))
-    let total = try reductions[key] ?? folded(expression, node, application, argument, at: coordinates)
+    let total: Cell
+    if let known = reductions[key] {
+      total = known
+    } else {
+      total = try folded(expression, node, application, argument, at: coordinates)
+    }
     reductions[key] = total
     guard case .value(let whole) = total else { return total }
     return try checked(graph.binary(.divide, value, whole), expression, node, at: coordinates)

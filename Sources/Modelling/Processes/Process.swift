@@ -1,4 +1,4 @@
-public import Estimation
+import Estimation
 import Tables
 
 /// A process of a model: series that follow a law.

@@ -134,7 +134,7 @@ struct TypedMap: Sendable {
         case .elements(let list): [list.first, list.last].compactMap { $0.map(Double.init) }
         case .periods(let first, let last): [first?.start, last?.start].compactMap(\.self)
         }
-      return ends.map { ($0, entry.value) }
+      return ends.map { (at: $0, value: entry.value) }
     }.sorted { $0.at < $1.at }
     guard let upper = points.firstIndex(where: { $0.at > place }), upper > 0 else { return nil }
     let (low, high) = (points[upper - 1], points[upper])

@@ -149,7 +149,7 @@ struct ValueTyper {
     }
     let call: NamedDistribution.Call
     do { call = try distribution.call(labels: application.arguments.map(\.label)) } catch {
-      fault(located, error.message, at: root)
+      fault(located, error.description, at: root)
       return .number(.nan)
     }
     if distribution.isProportion, !owner.unit.dimension.isPure {
