@@ -119,7 +119,41 @@ import Testing
       ("(1 + 2", "the parenthesis is not closed", "(", nil),
       ("sum(x over a", "the parenthesis is not closed", "(", nil),
       ("a ~ b", "«~» has no meaning here", "~", nil),
-      ("", "the text ends where a value should follow", "", nil),
+      (
+        "a + if b then c else d", "«if» stands where a value should follow", "if",
+        "inside a formula a condition stands in parentheses: (if a then b else c)"
+      ),
+      (
+        "over + 1", "«over» stands where a value should follow", "over",
+        "«over» is a word of the language; a name of that spelling stands in `backticks`"
+      ),
+      (
+        "mean(x, over sex)", "«over» stands where a value should follow", "over",
+        "no comma stands before over"
+      ),
+      (
+        "mean(x over sex weighted w)", "«weighted» stands without «by»", "weighted",
+        "write: mean(x over sex weighted by w)"
+      ),
+      (
+        "if x then 2 otherwise 3", "«otherwise» stands where an operator should follow",
+        "otherwise", "did you mean else?"
+      ),
+      (
+        "1_000", "«1_000» is neither a name nor a number", "1_000",
+        "a number has no underscores: 1234567.5"
+      ),
+      (
+        "log(x, 10)", "log takes 1 argument, here are 2", "log(x, 10)",
+        "a logarithm to base 10 is log(x) / log(10)"
+      ),
+      ("+5", "«+» stands where a value should follow", "+", "a sign + is left out"),
+      ("", "the expression is empty", "", nil), (" ", "the expression is empty", "", nil),
+      ("1 +", "the text ends where a value should follow", "", nil),
+      (
+        "not not a", "«not» stands where a value should follow", "not",
+        "inside a formula a negation stands in parentheses: (not a)"
+      ),
     ] as [(String, String, String, String?)])
   func `a fault is named, placed and advised on`(
     _ source: String, _ message: String, _ part: String, _ hint: String?
@@ -149,6 +183,14 @@ import Testing
         "an index goes from period to period, as in x[t-1]"
       ),
       ("x[t - 1 year]", "a shift is in steps and has no unit", "year", "write: 1"),
+      (
+        "x[t-1 otherwise 0]", "«otherwise» stands where a comma, else or ] should follow",
+        "otherwise", "did you mean else?"
+      ),
+      (
+        "x[over: a]", "«over» stands where a dimension should follow", "over",
+        "«over» is a word of the language; a name of that spelling stands in `backticks`"
+      ),
       ("x[t-1-lag]", "a point is shifted once", "-", nil),
       ("x[t-99999999999999999999]", "a shift is at most 100000 steps", "99999999999999999999", nil),
       ("x[-1]", "a shift needs what it starts from", "-", "the period before this one is [t-1]"),
@@ -157,6 +199,10 @@ import Testing
       ("x[0000]", "«0000» is no period", "0000", nil),
       ("x[2030..2024]", "the range ends before it begins", "2030..2024", nil),
       ("x[..]", "«]» stands where a period or an element should follow", "]", nil),
+      (
+        "x[2021:2022]", "«:» stands where a comma, else or ] should follow", ":",
+        "a range is written with two points, as in [2024..2030]"
+      ),
       ("x[a][b]", "an index follows on an index", "[", "write both in one: x[sex: total, 2024]"),
       (
         "x[age: 20..30]", "a range has no label", "age: 20..",
@@ -189,6 +235,12 @@ import Testing
       ("2024Q1", "«2024Q1» is not how a period is written", "2024Q1", "write 2024-Q1"),
       ("2024-q1", "«2024-q1» is not how a period is written", "2024-q1", "write 2024-Q1"),
       ("2024/Q1", "«2024/Q1» is not how a period is written", "2024/Q1", "write 2024-Q1"),
+      ("2024.Q1", "«2024.Q1» is not how a period is written", "2024.Q1", "write 2024-Q1"),
+      ("x[May 2024]", "«May 2024» is not how a period is written", "May 2024", "write 2024-05"),
+      (
+        "t == March 2024", "«March 2024» is not how a period is written", "March 2024",
+        "write 2024-03"
+      ),
       ("2024M05", "«2024M05» is not how a period is written", "2024M05", "write 2024-05"),
       ("Q1 2024", "«Q1 2024» is not how a period is written", "Q1 2024", "write 2024-Q1"),
       ("2024 Q1", "«2024 Q1» is not how a period is written", "2024 Q1", "write 2024-Q1"),
