@@ -276,7 +276,7 @@ import Testing
     let found = faults { try readModel(modelText(["equations": "{ b: \"a ** 2\" }"])) }
     #expect(
       found.first?.description == """
-        model.json5, line 8, column 24: «**» is no operator here; a power is written ^, as in x^2
+        model.json5, line 8, column 22: «**» is no operator here; a power is written ^, as in x^2
             equations: { b: "a ** 2" },
                                ^
         """)
@@ -291,7 +291,10 @@ import Testing
     ])
     for index in text.indices {
       _ = faults { try readModel(String(text[..<index])) }
-      _ = faults { try readModel(text[..<index] + text[text.index(after: index)...]) }
+      _ = faults {
+        try readModel(
+          String(text.prefix(upTo: index) + text.suffix(from: text.index(after: index))))
+      }
     }
   }
 }

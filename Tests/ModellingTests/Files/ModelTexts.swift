@@ -78,6 +78,14 @@ struct Broken: Sendable, CustomTestStringConvertible {
   let text: String
   let message: String
   let hint: String
+  /// Whether a schema cannot know it: it takes the grammar of expressions, or several places.
+  private(set) var isBeyondSchema = false
+
+  var beyondSchema: Broken {
+    var copy = self
+    copy.isBeyondSchema = true
+    return copy
+  }
 
   init(_ text: String, _ message: String, hint: String = "") {
     self.text = text
@@ -104,4 +112,11 @@ extension ModelErrors {
   fileprivate static func text(_ errors: [ModelError]) -> String {
     errors.map(\.description).joined(separator: "\n")
   }
+}
+
+/// Something was read as another thing than it is.
+struct Unlike: Error {
+  let what: String
+
+  init(_ what: String) { self.what = what }
 }
