@@ -34,23 +34,28 @@ import Testing
     Broken(modelText(["time": "▸{ start: 2018, end: 2030 }"]), "time: «observed» is missing"),
     Broken(
       modelText(["time": "{ start: 2018, observed: ▸\"2021-Q1\", end: 2030 }"]),
-      "2021-Q1 is a quarter, but start is a year", hint: "one length"),
+      "2021-Q1 is a quarter, but start is a year", hint: "one length"
+    ).beyondSchema,
     Broken(
       modelText(["time": "{ start: 2018, observed: ▸2017, end: 2030 }"]),
-      "observed: 2017 is before start, 2018", hint: "the order"),
+      "observed: 2017 is before start, 2018", hint: "the order"
+    ).beyondSchema,
     Broken(
       modelText(["time": "{ start: 2018, observed: 2021, end: ▸2020 }"]),
-      "end: 2020 is before observed, 2021"),
+      "end: 2020 is before observed, 2021"
+    ).beyondSchema,
     Broken(
       modelText(["time": "{ start: \"2020-2021\", observed: \"2020-2021\", end: ▸\"2025-2026\" }"]),
-      "no number of steps leads from 2020-2021 to 2025-2026"),
+      "no number of steps leads from 2020-2021 to 2025-2026"
+    ).beyondSchema,
     Broken(modelText(["time": "{ start: ▸20.5, observed: 2021, end: 2030 }"]), "20.5 is no year"),
     Broken(
       modelText(["time": "{ start: \"▸2021Q4\", observed: \"2021-Q4\", end: \"2022-Q1\" }"]),
       "is not how a quarter is written", hint: "2021-Q4"),
     Broken(
       modelText(["time": "{ start: \"0001-01\", observed: \"2021-01\", end: \"2022-01\" }"])
-        .replacing("observed: ", with: "observed: ▸"), "more than 10000 periods"),
+        .replacing("observed: ", with: "observed: ▸"), "more than 10000 periods"
+    ).beyondSchema,
     Broken(modelText(["time": "{ start: ▸true, observed: 2021, end: 2030 }"]), "expected a period"),
   ]
 
@@ -71,9 +76,12 @@ import Testing
       modelText(["dimensions": "{ sex: { elements: [\"a\"], within: ▸\"b\" } }"]),
       "within belongs to a dimension that is read from a dataset"),
     Broken(modelText(["dimensions": "{ age: ▸\"20-100\" }"]), "is no range of whole numbers"),
-    Broken(modelText(["dimensions": "{ age: ▸\"100..20 years\" }"]), "ends before it begins"),
-    Broken(modelText(["dimensions": "{ age: ▸\"0..10000000\" }"]), "goes beyond 100000"),
-    Broken(modelText(["dimensions": "{ age: ▸\"0..99999999999999999999\" }"]), "no range"),
+    Broken(modelText(["dimensions": "{ age: ▸\"100..20 years\" }"]), "ends before it begins")
+      .beyondSchema,
+    Broken(modelText(["dimensions": "{ age: ▸\"0..10000000\" }"]), "goes beyond 100000")
+      .beyondSchema,
+    Broken(modelText(["dimensions": "{ age: ▸\"0..99999999999999999999\" }"]), "no range")
+      .beyondSchema,
     Broken(modelText(["dimensions": "{ age: ▸12 }"]), "expected a list, a range"),
     Broken(modelText(["dimensions": "{ ▸observed: [\"a\"] }"]), "is the last observed period"),
     Broken(modelText(["dimensions": "{ ▸period: [\"a\"] }"]), "is the dimension of time"),
@@ -112,7 +120,8 @@ import Testing
       modelText(["data": "{ x: { dataset: \"d\", total: ▸\"mean\" } }"]), "total: «mean»",
       hint: "weighted by 1"),
     Broken(
-      modelText(["data": "{ x: { dataset: \"d\", total: \"weighted by a +▸\" } }"]), "ends where"),
+      modelText(["data": "{ x: { dataset: \"d\", total: \"weighted by a +▸\" } }"]), "ends where"
+    ).beyondSchema,
     Broken(
       modelText(["data": "{ x: { dataset: \"d\", rename: { sex: ▸{} } } }"]), "renames nothing"),
   ]
@@ -154,21 +163,26 @@ import Testing
       "between: «cubic»"),
     Broken(
       modelText(["parameters": "{ a: { value: { ▸\"2030..2020\": 1 }, assumed: \"y\" } }"]),
-      "ends before it begins"),
+      "ends before it begins"
+    ).beyondSchema,
     Broken(
       modelText(["parameters": "{ a: { value: ▸\"rest\", assumed: \"y\" } }"]), "rest has no"),
     Broken(
       modelText(["parameters": "{ a: { value: { x: \"rest\", y: ▸\"rest\" }, assumed: \"y\" } }"]),
-      "rest stands here a second time"),
+      "rest stands here a second time"
+    ).beyondSchema,
     Broken(
       modelText(["parameters": "{ a: { value: \"1 + ▸normal(0, 1)\", assumed: \"y\" } }"]),
-      "normal(…) cannot be a part of a value", hint: "of its own"),
+      "normal(…) cannot be a part of a value", hint: "of its own"
+    ).beyondSchema,
     Broken(
       modelText(["parameters": "{ a: { value: \"normal(▸uniform(0, 1), 1)\", assumed: \"y\" } }"]),
-      "uniform(…) cannot be a part of a value"),
+      "uniform(…) cannot be a part of a value"
+    ).beyondSchema,
     Broken(
       modelText(["parameters": "{ a: { value: \"▸nromal(0, 1)\", assumed: \"y\" } }"]),
-      "nromal", hint: "did you mean normal?"),
+      "nromal", hint: "did you mean normal?"
+    ).beyondSchema,
     Broken(
       modelText(["parameters": "{ ▸\"a-b\": { value: 1, assumed: \"y\" } }"]),
       "the name «a-b» contains «-»", hint: "write a_b"),
@@ -186,7 +200,8 @@ import Testing
     Broken(
       modelText(["correlate": "[▸[\"a\", \"b\"]]"]), "expected two names and their correlation"),
     Broken(modelText(["correlate": "[[\"a\", \"b\", ▸1.5]]"]), "1.5 is out of range"),
-    Broken(modelText(["correlate": "[[\"a\", ▸\"a\", 0.5]]"]), "correlated with itself"),
+    Broken(modelText(["correlate": "[[\"a\", ▸\"a\", 0.5]]"]), "correlated with itself")
+      .beyondSchema,
     Broken(modelText(["correlate": "[[\"a\", \"▸b + 1\", 0.5]]"]), "expected a name"),
   ]
 
@@ -209,16 +224,20 @@ import Testing
       "noise: «source» is missing"),
     Broken(
       modelText(["processes": "{ x: { law: \"ar1\" } }", "equations": "{ ▸x: \"a\" }"]),
-      "«x» is a process already, and cannot be an equation", hint: "line "),
+      "«x» is a process already, and cannot be an equation", hint: "line "
+    ).beyondSchema,
     Broken(
       modelText([
         "processes": "{ p: { law: \"ar1\", of: [\"x\"] }, q: { law: \"ar1\", of: [▸\"x\"] } }"
-      ]), "«x» is a series of a process already"),
+      ]), "«x» is a series of a process already"
+    ).beyondSchema,
     Broken(
       modelText(["data": "{ ▸a: { dataset: \"d\" } }"]),
-      "«a» is a parameter already, and cannot be data"),
-    Broken(modelText(["equations": "{ ▸a: \"1\" }"]), "«a» is a parameter already"),
-    Broken(modelText(["dimensions": "{ ▸a: \"0..2\" }"]), "«a» is a parameter already"),
+      "«a» is a parameter already, and cannot be data"
+    ).beyondSchema,
+    Broken(modelText(["equations": "{ ▸a: \"1\" }"]), "«a» is a parameter already").beyondSchema,
+    Broken(modelText(["dimensions": "{ ▸a: \"0..2\" }"]), "«a» is a parameter already")
+      .beyondSchema,
     Broken(
       modelText(["equations": "{ x: ▸3 }"]), "x: expected an expression, found a number",
       hint: "parameter"),
@@ -229,9 +248,11 @@ import Testing
     Broken(modelText(["equations": "{ x: { is: ▸{} } }"]), "has no expressions"),
     Broken(
       modelText(["equations": "{ x: \"a + ▸normal(0, 1)\" }"]), "cannot stand in a formula",
-      hint: "the value of a parameter"),
-    Broken(modelText(["equations": "{ x: \"a + ▸)\" }"]), "«)» stands where"),
-    Broken(modelText(["equations": "{ x: \"é\\u00e9 + \\\n  ▸) \" }"]), "«)» stands where"),
+      hint: "the value of a parameter"
+    ).beyondSchema,
+    Broken(modelText(["equations": "{ x: \"a + ▸)\" }"]), "«)» stands where").beyondSchema,
+    Broken(modelText(["equations": "{ x: \"é\\u00e9 + \\\n  ▸) \" }"]), "«)» stands where")
+      .beyondSchema,
     Broken(modelText(["equations": "{ x: ▸\"\" }"]), "this text is empty"),
     Broken(modelText(["identities": "[\"▸a + 1\"]"]), "two sides with =="),
     Broken(modelText(["identities": "▸{}"]), "identities: expected an array"),

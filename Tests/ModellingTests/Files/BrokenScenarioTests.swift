@@ -23,10 +23,12 @@ import Testing
       scenarioText("set: { ▸\"a[x: y]\": 1 }"), "contains «[»",
       hint: "the elements stand in the value"),
     Broken(scenarioText("set: { a: ▸null }"), "expected a number, a text or an object, found null"),
-    Broken(scenarioText("condition: { a: \"▸uniform(0, 1)\" }"), "a condition cannot be uniform"),
+    Broken(scenarioText("condition: { a: \"▸uniform(0, 1)\" }"), "a condition cannot be uniform")
+      .beyondSchema,
     Broken(
       scenarioText("condition: { a: { \"2022\": \"▸beta(mean: 0.5, sd: 0.1)\" } }"),
-      "a condition cannot be beta", hint: "normal(mean, sd)"),
+      "a condition cannot be beta", hint: "normal(mean, sd)"
+    ).beyondSchema,
     Broken(scenarioText("extends: ▸1"), "extends: expected a text or an array of texts"),
     Broken(scenarioText("extends: [\"a\", ▸\"a\"]"), "«a» stands here a second time"),
     Broken(scenarioText("correlate: [▸1]"), "expected two names"),
