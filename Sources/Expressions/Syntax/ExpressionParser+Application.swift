@@ -97,7 +97,12 @@ extension ExpressionParser {
     var weight: Int?
     if token.word == "weighted" {
       index += 1
-      try passKeyword("by")
+      guard token.word == "by" else {
+        throw error(
+          "«weighted» stands without «by»", hint: "write: mean(x over sex weighted by w)",
+          tokens[index - 1].range)
+      }
+      index += 1
       weight = try expression()
     }
     return (over, by, weight)
@@ -141,7 +146,7 @@ extension ExpressionParser {
         hint
       } else {
         "a product is written with *, an index in brackets; the functions are "
-          + ModelWord.all.joined(separator: ", ")
+          + ModelWord.withoutDistributions.joined(separator: ", ")
       }
     return error("there is no function «\(excerpt(name))»", hint: hint, word.range)
   }

@@ -31,7 +31,10 @@ extension ExpressionParser {
     _ function: Function, _ arguments: [Int], from word: Token
   ) throws(ExpressionError) -> Int {
     let whole = word.range.lowerBound..<tokens[index - 1].range.upperBound
-    try check(arguments.count, against: function.arguments, of: function.rawValue, whole)
+    try check(
+      arguments.count, against: function.arguments, of: function.rawValue,
+      hint: function == .log && arguments.count == 2
+        ? "a logarithm to base 10 is log(x) / log(10)" : nil, whole)
     return add(.call(function, arguments), whole)
   }
 

@@ -160,6 +160,10 @@ extension ExpressionParser {
   /// More steps than any series has.
   private static let farthest = 100_000
 
+  private static let durations = calendar.union(calendar.map { $0 + "s" }).union([
+    "step", "steps", "period", "periods",
+  ])
+
   private mutating func shift() throws(ExpressionError) -> Point.Shift {
     let isBack = token.isSymbol("-")
     guard isBack || token.isSymbol("+") else { return .none }
@@ -186,7 +190,7 @@ extension ExpressionParser {
     default: throw unexpected("a number of steps or a numeric dimension")
     }
     index += 1
-    if case .number = amount.kind, token.word != nil, token.word != "else" {
+    if case .number = amount.kind, let word = token.word, Self.durations.contains(word) {
       throw error(
         "a shift is in steps and has no unit", hint: "write: \(text(amount.range))", token.range)
     }
@@ -209,7 +213,9 @@ extension ExpressionParser {
     }
     switch token.kind {
     case .symbol("="), .symbol("=="), .name, .number:
-      guard point.shift == .none, reportingPeriod(text(token.range), word) == nil else { return }
+      let next = text(token.range)
+      guard point.shift == .none, reportingPeriod(next, word) == nil, month(word, of: next) == nil
+      else { return }
       let name = token.name ?? (token.isSymbol("=") || token.isSymbol("==") ? tokenAfter.name : nil)
       let dimension = excerpt(Expression.text(ofName: word))
       throw error(

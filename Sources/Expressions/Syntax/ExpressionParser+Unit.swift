@@ -19,7 +19,7 @@ extension ExpressionParser {
     if pass("%") { words.append("%") }
     while let word = token.word, !dialect.keywords.contains(word) {
       if tokenAfter.isSymbol("(") || tokenAfter.isSymbol(":") || word.contains(".")
-        || Self.timeWords.contains(word)
+        || Self.timeWords.contains(word) || word == "otherwise"
       {
         throw unexpected("an operator")
       }
@@ -48,8 +48,10 @@ extension ExpressionParser {
     guard number.upperBound < token.range.lowerBound else {
       throw error(
         "«\(excerpt(text(number) + word))» is neither a name nor a number",
-        hint: "a unit stands behind a blank: \(excerpt(text(number))) \(excerpt(word)); "
-          + "a product is written with *",
+        hint: word.hasPrefix("_")
+          ? "a number has no underscores: 1234567.5"
+          : "a unit stands behind a blank: \(excerpt(text(number))) \(excerpt(word)); "
+            + "a product is written with *",
         number.lowerBound..<token.range.upperBound)
     }
   }

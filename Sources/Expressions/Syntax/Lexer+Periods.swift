@@ -21,7 +21,7 @@ extension Lexer {
       guard let period = Period(text(range)) else { throw misspelt(range) }
       position = range.upperBound
       return period
-    case UInt8(ascii: "/"):
+    case UInt8(ascii: "/"), UInt8(ascii: "."):
       guard let end = endOfReportingPeriod(at: mark + 1) else { return nil }
       throw misspelt(start..<end)
     case 0xE2 where text(mark..<min(mark + 3, bytes.count)) == "–" && isDigit(byte(at: mark + 3)):
@@ -63,11 +63,11 @@ extension Lexer {
     var message = "«\(excerpt(text))» is no period"
     var place = range
     do {
-      let period = try Period(reading: text.replacing("/", with: "-"))
+      let period = try Period(reading: text.replacing("/", with: "-").replacing(".", with: "-"))
       message = "«\(excerpt(text))» is not how a period is written"
       hints.append("write \(period)")
     } catch {
-      if !text.contains("/") {
+      if !text.contains("/"), !text.contains(".") {
         message = error.message
         place =
           range.lowerBound + error.range.lowerBound..<range.lowerBound + error.range.upperBound

@@ -45,6 +45,11 @@ enum ModelWord: String, CaseIterable {
     return plain + allCases.map(\.rawValue).filter { !plain.contains($0) }
   }()
 
+  /// Every such word but the distributions, which belong to parameters.
+  static let withoutDistributions = all.filter { word in
+    ModelWord(rawValue: word).map { $0.arguments != nil } ?? true
+  }
+
   /// What to write for a word that other languages have, or that is close to one of this language.
   static func hint(for word: String) -> String? {
     let lowered = word.lowercased()
