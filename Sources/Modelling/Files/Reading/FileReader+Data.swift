@@ -1,7 +1,7 @@
 import Tables
 
 extension FileReader {
-  private static let bindingKeys = [
+  static let bindingKeys = [
     "dataset", "where", "by", "unit", "total", "periods", "rename", "repeated", "read_as", "label",
     "note",
   ]

@@ -1,7 +1,7 @@
 import Tables
 
 extension FileReader {
-  private static let dimensionKeys = [
+  static let dimensionKeys = [
     "elements", "dataset", "column", "where", "within", "like", "groups",
   ]
   /// Words that a map of values gives a meaning of its own.

@@ -93,6 +93,10 @@ enum ReservedWords {
     "dirichlet",
   ]
 
+  /// Every word.
+  static let all: Set<String> =
+    keywords.union(functions).union(distributions).union(others.keys)
+
   private static let others = [
     "t": "the period at hand", "step": "the length of a period", "start": "the first period",
     "observed": "the last observed period", "end": "the last period", "rest": "what remains to 1",

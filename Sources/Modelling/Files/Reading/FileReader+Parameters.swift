@@ -2,7 +2,7 @@ import Expressions
 import Tables
 
 extension FileReader {
-  private static let parameterKeys = [
+  static let parameterKeys = [
     "value", "by", "unit", "total", "periods", "source", "assumed", "label", "note",
   ]
 
@@ -42,7 +42,7 @@ extension FileReader {
     case (nil, let why?): return text(why).map { .assumed($0) }
     case (nil, nil):
       noteMissing(
-        "source", fields,
+        "source", or: "assumed", fields,
         hint: "say where the value comes from, or in assumed: \"why\" why it is so")
     case (_, let why?):
       faults.add(

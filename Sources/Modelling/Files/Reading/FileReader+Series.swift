@@ -1,10 +1,10 @@
 import Tables
 
 extension FileReader {
-  private static let processKeys = [
+  static let processKeys = [
     "law", "of", "on", "priors", "by", "unit", "total", "periods", "label", "note",
   ]
-  private static let equationKeys = ["is", "by", "unit", "total", "periods", "label", "note"]
+  static let equationKeys = ["is", "by", "unit", "total", "periods", "label", "note"]
 
   /// A member of `processes`.
   mutating func process(_ member: JSON5Member) -> ProcessDeclaration? {

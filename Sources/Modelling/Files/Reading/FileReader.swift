@@ -54,11 +54,15 @@ struct FileReader {
   ]
 
   /// Notes that a key is missing, unless something unknown stands there for it.
-  mutating func noteMissing(_ key: String, _ fields: Fields, hint: String? = nil) {
+  mutating func noteMissing(
+    _ key: String, or alternative: String? = nil, _ fields: Fields, hint: String? = nil
+  ) {
     let unknown = fields.members.keys.filter { !fields.keys.contains($0) }
-    guard nearestName(to: key, among: unknown) == nil,
-      !unknown.contains(where: { Self.synonyms[$0] == key })
-    else { return }
+    for key in [key, alternative].compactMap(\.self) {
+      guard nearestName(to: key, among: unknown) == nil,
+        !unknown.contains(where: { Self.synonyms[$0] == key })
+      else { return }
+    }
     let owner = fields.node.key.map { "\(excerpt($0)): " } ?? ""
     faults.add(at: fields.node, "\(owner)«\(key)» is missing", hint: hint)
   }
