@@ -15,7 +15,8 @@ struct LawCase {
 
   /// A fit of the law, every cell recorded as `z0@0`, series and period counted from 0.
   func problem(
-    _ law: any Law.Type, adding more: (inout FitProblem) throws -> [String: Graph.Value] = { _ in [:] }
+    _ law: any Law.Type,
+    adding more: (inout FitProblem) throws -> [String: Graph.Value] = { _ in [:] }
   ) throws -> FitProblem {
     var fit = FitProblem()
     var values = priors.mapValues { fit.graph.constant($0) }

@@ -35,7 +35,8 @@ import Testing
       (.halfnormal, [0.4]), (.uniform, [-1, 3]), (.triangular, [0, 0.2, 2]), (.pert, [1, 4, 5]),
       (.betaByMean, [0.3, 0.1]), (.betaByShapes, [0.7, 2]), (.gammaByMean, [3, 1.5]),
       (.gammaByShape, [0.8, 2]), (.exponential, [4]), (.student, [1, 2, 4]),
-      (.truncnormal, [0, 1, 0.5, .infinity]), (.truncnormal, [1, 2, -1, 1.5]), (.logistic, [2, 0.5]),
+      (.truncnormal, [0, 1, 0.5, .infinity]), (.truncnormal, [1, 2, -1, 1.5]),
+      (.logistic, [2, 0.5]),
     ]
     var fit = FitProblem()
     for (index, one) in cases.enumerated() {
