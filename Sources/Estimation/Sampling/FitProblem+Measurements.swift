@@ -28,10 +28,13 @@ extension FitProblem {
 }
 
 extension FitProblem.Measurement {
-  /// The scale of the smooth edges.
-  var edgeWidth: Double {
-    FitProblem.edge * (upper - lower < .infinity ? upper - lower : max(abs(finiteBound), 1e-300))
+  /// The width of the interval; where it has one bound alone, the magnitude of that.
+  var width: Double {
+    if upper - lower < .infinity { return upper - lower }
+    let bound = abs(lower.isFinite ? lower : upper)
+    return bound > 0 ? bound : 1
   }
 
-  private var finiteBound: Double { lower.isFinite ? lower : upper }
+  /// The scale of the smooth edges.
+  var edgeWidth: Double { FitProblem.edge * width }
 }

@@ -1,4 +1,5 @@
 public import Expressions
+internal import Probability
 
 /// What is to be learned: unknown numbers, and the log density of their posterior.
 public struct FitProblem: Sendable {
@@ -30,6 +31,9 @@ public struct FitProblem: Sendable {
     }
   }
 
+  /// The law of an unknown before data were seen.
+  typealias Prior = (form: DistributionForm, arguments: [Graph.Value])
+
   /// A value that is known to lie between two bounds.
   struct Measurement: Sendable {
     let name: String
@@ -46,6 +50,8 @@ public struct FitProblem: Sendable {
   public private(set) var logDensity: Graph.Value
   /// The columns of the posterior.
   public private(set) var recorded: [(name: String, value: Graph.Value)] = []
+  /// The law of each unknown before data were seen, given unknowns before it; nil where it has none.
+  private(set) var priors: [Prior?] = []
   /// What was measured of values that are no unknowns themselves.
   var measurements: [Measurement] = []
 
@@ -54,7 +60,13 @@ public struct FitProblem: Sendable {
 
   /// Adds an unknown, flat between its bounds until terms are added.
   public mutating func add(_ unknown: Unknown) -> Graph.Value {
+    add(unknown, prior: nil)
+  }
+
+  /// Adds an unknown whose prior is known; its term is added by the caller.
+  mutating func add(_ unknown: Unknown, prior: Prior?) -> Graph.Value {
     unknowns.append(unknown)
+    priors.append(prior)
     return graph.input(unknowns.count - 1)
   }
 
@@ -70,7 +82,9 @@ public struct FitProblem: Sendable {
 
   /// An unknown of standard normal density: what a law adds for a cell of which nothing is measured.
   public mutating func addStandardNormal(_ name: String) -> Graph.Value {
-    let value = add(Unknown(name: name, lower: -.infinity, upper: .infinity, start: 0))
+    let value = add(
+      Unknown(name: name, lower: -.infinity, upper: .infinity, start: 0),
+      prior: (.normal, [graph.constant(0), graph.constant(1)]))
     add(term: graph.standardNormalTerm(value))
     return value
   }
