@@ -73,6 +73,12 @@ let package = Package(
     tests(
       "ModellingTests",
       on: ["Modelling", "Estimation", "Expressions", "Tables", "LinearAlgebra", "Probability"]),
+    tests(
+      "SimulationTests",
+      on: [
+        "CKernels", "Simulation", "Modelling", "Estimation", "Expressions", "Tables",
+        "LinearAlgebra", "Probability",
+      ]),
     tests("ReportingTests", on: ["Reporting"]),
     tests("CommandTests", on: []),
   ],
