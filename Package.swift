@@ -31,7 +31,7 @@ let layers: [Target] = [
   layer("Expressions", on: ["LinearAlgebra", "Tables"]),
   layer("Estimation", on: ["LinearAlgebra", "Tables", "Probability", "Expressions"]),
   layer("Modelling", on: ["Expressions", "Estimation"]),
-  layer("Simulation", on: ["Modelling"]),
+  layer("Simulation", on: ["CStorage", "Tables", "Modelling"]),
   layer("Analysis", on: ["Simulation"]),
   layer("Reporting", on: ["Analysis"]),
 ]
@@ -48,6 +48,7 @@ let package = Package(
     .target(name: "CDelimited"),
     .target(name: "CKernels"),
     .target(name: "CSpecialFunctions"),
+    .target(name: "CStorage"),
     .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
     .target(name: "CPeaks", path: "Benchmarks/Peaks"),
   ] + layers + [
@@ -67,6 +68,7 @@ let package = Package(
     tests("TablesTests", on: ["Tables"]),
     tests("ExpressionsTests", on: ["Expressions", "Tables", "LinearAlgebra"]),
     tests("EstimationTests", on: ["Estimation", "Expressions", "Tables", "LinearAlgebra"]),
+    tests("SimulationTests", on: ["Simulation", "Tables"]),
     tests("ReportingTests", on: ["Reporting"]),
     tests("CommandTests", on: []),
   ],
