@@ -43,7 +43,7 @@ struct FakeRun {
       pause()
       try store.store(payload(span), span: span)
     }
-    if store.shard.isWhole {
+    if store.shard == nil {
       try store.complete { folder in
         try write(try result { try store.payload(ofSpan: $0) }, in: folder)
       }

@@ -33,15 +33,14 @@ struct FoundShard {
 
   private static func shard(_ folder: String) throws(StorageError) -> FoundShard? {
     let manifestPath = "\(folder)/\(RunManifest.fileName)"
-    guard FileSystem.kind(manifestPath) == .file,
-      FileSystem.kind("\(folder)/\(SpanFile.name(ofSpan: SpanFile.outline))") != nil
-    else { return nil }
-    guard let (manifest, shard) = try RunManifest.read(in: folder) else {
+    guard FileSystem.kind(manifestPath) == .file else { return nil }
+    guard let found = try RunManifest.read(in: folder) else {
       throw StorageError(
         .input, path: manifestPath, "the file is damaged",
         hint: "compute this shard again, with --resume")
     }
-    return FoundShard(manifest: manifest, shard: shard, folder: folder)
+    // What is left of a run that was no shard is none.
+    return found.shard.map { FoundShard(manifest: found.manifest, shard: $0, folder: folder) }
   }
 
   /// The payload of a span of this shard, or the outline.

@@ -5,7 +5,7 @@ struct PartialFolder {
   let place: RunFolder
   let manifest: RunManifest
   let fingerprint: [UInt8]
-  let shard: Shard
+  let shard: Shard?
   let spans: Range<Int>
 
   /// What the run begins with.
@@ -17,7 +17,22 @@ struct PartialFolder {
 
   /// Finds what is there and leaves a folder in which this run, and no other, can be stored.
   func open(resume: Bool) throws(StorageError) -> Found {
-    guard let kind = FileSystem.kind(place.partial) else { return try openNew(resume: resume) }
+    let standing = resume ? try checkStanding() : nil
+    if let standing, standing.finished.count == spans.count, standing.hasOutline {
+      // A process that ended in its last step may have left what it replaced.
+      try FileSystem.remove(place.partial)
+      return Found(finished: standing.finished, isComplete: true)
+    }
+    guard let kind = FileSystem.kind(place.partial) else {
+      try create()
+      guard let standing else { return Found() }
+      for span in standing.finished {
+        let name = "/" + SpanFile.name(ofSpan: span)
+        let bytes = try FileSystem.read(place.path + name)
+        try FileSystem.write([bytes], to: place.partial + name, isDurable: false)
+      }
+      return Found(finished: standing.finished, notices: standing.notices)
+    }
     guard kind == .folder else {
       throw StorageError(
         .input, path: place.partial, "this is not a folder, so the run cannot be kept there",
@@ -54,17 +69,12 @@ struct PartialFolder {
       ])
   }
 
-  private func openNew(resume: Bool) throws(StorageError) -> Found {
-    if resume, !shard.isWhole, let earlier = try RunManifest.read(in: place.path),
+  /// What of this very shard stands finished already.
+  private func checkStanding() throws(StorageError) -> Check? {
+    guard shard != nil, let earlier = try RunManifest.read(in: place.path),
       earlier.manifest.fingerprintBytes == fingerprint, earlier.shard == shard
-    {
-      let check = try check(place.path, isThorough: true)
-      if check.finished.count == spans.count, check.hasOutline {
-        return Found(finished: check.finished, isComplete: true)
-      }
-    }
-    try create()
-    return Found()
+    else { return nil }
+    return try check(place.path, isThorough: true)
   }
 
   private func goOn(_ check: Check, resume: Bool) throws(StorageError) -> Found {

@@ -12,7 +12,7 @@ public struct RunFolder: Sendable {
   public let name: String
 
   /// The place of a scenario's run in a folder, or of a shard of it.
-  public init(in parent: String, scenario: String, shard: Shard = .whole) throws(StorageError) {
+  public init(in parent: String, scenario: String, shard: Shard? = nil) throws(StorageError) {
     let isUsable =
       !scenario.isEmpty && !scenario.hasPrefix(".")
       && !scenario.utf8.contains { $0 == 0x2F || $0 < 0x20 || $0 == 0x7F }
@@ -25,7 +25,7 @@ public struct RunFolder: Sendable {
       throw StorageError(.input, "the name of the folder for results is empty")
     }
     self.parent = parent.count > 1 && parent.hasSuffix("/") ? String(parent.dropLast()) : parent
-    name = shard.isWhole ? scenario : "\(scenario).shard-\(shard.index)-of-\(shard.count)"
+    name = scenario + (shard.map { ".shard-\($0.index)-of-\($0.count)" } ?? "")
   }
 
   /// `DIR/NAME`.
@@ -125,10 +125,9 @@ public struct RunFolder: Sendable {
       try FileSystem.remove(folder)
       return
     }
-    if folder != building { try FileSystem.rename(folder, to: building) }
     try FileSystem.rename(path, to: replaced)
     do throws(StorageError) {
-      try FileSystem.rename(building, to: path)
+      try FileSystem.rename(folder, to: path)
     } catch {
       try? FileSystem.rename(replaced, to: path)
       throw error

@@ -23,15 +23,16 @@ extension RunManifest {
   }
 
   /// The file that stands in a folder of spans.
-  func file(for shard: Shard) -> [UInt8] {
+  func file(for shard: Shard?) -> [UInt8] {
     guard case .object(var members) = json else { preconditionFailure("a manifest is an object") }
-    members["shard"] = .text(shard.description)
+    members["shard"] = shard.map { .text($0.description) }
     return Array(JSON.object(members).text.utf8)
   }
 
   /// The manifest and the shard in a folder of spans; nil where it is missing or damaged.
-  static func read(in folder: String) throws(StorageError) -> (manifest: RunManifest, shard: Shard)?
-  {
+  static func read(in folder: String) throws(StorageError) -> (
+    manifest: RunManifest, shard: Shard?
+  )? {
     let path = "\(folder)/\(fileName)"
     guard FileSystem.kind(path) != nil else { return nil }
     let bytes = try FileSystem.read(path)
@@ -42,7 +43,7 @@ extension RunManifest {
     return (manifest, shard)
   }
 
-  private static func parse(_ node: JSON5Node) throws -> (RunManifest, Shard) {
+  private static func parse(_ node: JSON5Node) throws -> (RunManifest, Shard?) {
     let inputs = try node.member("inputs").array().map {
       Input(
         name: try $0.member("name").text(), path: try $0.member("path").text(),
@@ -58,6 +59,7 @@ extension RunManifest {
       version: try node.member("version").text(), model: try node.member("model").text(),
       scenario: try node.member("scenario").text(),
       draws: try node.member("draws").integer(in: 1...), inputs: inputs, options: options)
-    return (manifest, try Shard(try node.member("shard").text()))
+    let shard = try node.member(ifPresent: "shard").map { try Shard(try $0.text()) }
+    return (manifest, shard)
   }
 }

@@ -10,8 +10,8 @@ import Synchronization
 public final class RunStore: Sendable {
   /// What the run is.
   public let manifest: RunManifest
-  /// The part of it that is computed here.
-  public let shard: Shard
+  /// The part of it that is computed here; nil where it is the run itself.
+  public let shard: Shard?
   /// How the draws are cut.
   public let layout: SpanLayout
   /// The spans that are computed here.
@@ -39,12 +39,12 @@ public final class RunStore: Sendable {
   /// of this very run stay on disk until they are replaced, those of another are removed, and
   /// ``notices`` says so.
   public init(
-    folder: String, manifest: RunManifest, shard: Shard = .whole, resume: Bool
+    folder: String, manifest: RunManifest, shard: Shard? = nil, resume: Bool
   ) throws(StorageError) {
     self.manifest = manifest
     self.shard = shard
     layout = manifest.layout
-    spans = layout.spans(of: shard)
+    spans = layout.spans(of: shard ?? .whole)
     fingerprint = manifest.fingerprintBytes
     place = try RunFolder(in: folder, scenario: manifest.scenario, shard: shard)
     lock = try place.lock()
@@ -77,7 +77,7 @@ public final class RunStore: Sendable {
   /// The file survives the end of the process at once. That it survives a loss of power is waited for
   /// once a second at most: a file that does not is recognised by its check.
   public func store(_ payload: [UInt8], span: Int) throws(StorageError) {
-    precondition(spans.contains(span), "span \(span) is not of shard \(shard)")
+    precondition(spans.contains(span), "span \(span) is not computed here")
     try write(payload, span: span)
     state.withLock { _ = $0.finished.insert(span) }
   }
@@ -115,7 +115,7 @@ public final class RunStore: Sendable {
   /// Writes the run folder by `write`, which is given the path of an empty folder, puts it in place
   /// of an earlier one, and removes the spans.
   public func complete(_ write: (String) throws -> Void) throws {
-    precondition(shard.isWhole && missing.isEmpty, "the run is not finished")
+    precondition(shard == nil && missing.isEmpty, "the run is not finished")
     try checkHeld()
     try place.replace(write)
     try FileSystem.remove(place.partial)
@@ -126,7 +126,7 @@ public final class RunStore: Sendable {
   /// `outline` is what a merge must know beside the spans (names, units, the resolved scenario): the
   /// same bytes in every shard.
   public func completeShard(outline: [UInt8]) throws(StorageError) {
-    precondition(!shard.isWhole && missing.isEmpty, "the shard is not finished")
+    precondition(shard != nil && missing.isEmpty, "the shard is not finished")
     if isComplete { return }
     try write(outline, span: SpanFile.outline)
     try place.putInPlace(place.partial)

@@ -34,7 +34,10 @@ public struct SpanLayout: Hashable, Sendable {
   /// The draws of a span.
   public func draws(ofSpan span: Int) -> Range<Int> {
     let blocks = blocks(ofSpan: span)
-    return blocks.lowerBound * Self.blockSize..<min(blocks.upperBound * Self.blockSize, draws)
+    // The end of the last block may be more than can be counted.
+    let isLast = blocks.upperBound == blockCount
+    let end = isLast ? draws : blocks.upperBound * Self.blockSize
+    return blocks.lowerBound * Self.blockSize..<end
   }
 
   /// A block of the run.

@@ -50,7 +50,7 @@ extension StorageError {
   static func naming(_ error: any Error, _ path: String) -> any Error {
     guard error is CocoaError || error is POSIXError else { return error }
     let outer = error as NSError
-    let system = outer.userInfo[NSUnderlyingErrorKey] as? NSError ?? outer
+    let system = (outer.userInfo[NSUnderlyingErrorKey] as? any Error).map { $0 as NSError } ?? outer
     let place = outer.userInfo[NSFilePathErrorKey] as? String ?? path
     guard system.domain == NSPOSIXErrorDomain else {
       return StorageError(.machine, path: place, "cannot be written: \(error)")
