@@ -53,9 +53,13 @@ LABOUR_INLINE double logit_of(double p) {
     break;                                            \
   }
 
-#define SELECT(yes, no)                                          \
-  LABOUR_EACH                                                    \
-  for (size_t k = 0; k < n; k++) to[k] = a[k] != 0 ? yes : no;
+/// Both are read before the choice, so that it is a blend and no masked load.
+#define SELECT(yes, no)                               \
+  LABOUR_EACH                                         \
+  for (size_t k = 0; k < n; k++) {                    \
+    const double x = a[k], y = yes, z = no;           \
+    to[k] = x != 0 ? y : z;                           \
+  }
 
 LABOUR_INLINE void labour_run_body(
   const labour_instruction *instructions, size_t count, const double *numbers, double *work,

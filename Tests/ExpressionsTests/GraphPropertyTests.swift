@@ -27,7 +27,8 @@ import Testing
     let count = columns[0].count
     let workspace = program.makeWorkspace(strip: strip)
     workspace.arrays.instructionSet = set
-    var results = Array(repeating: [Double](repeating: .nan, count: count), count: program.outputCount)
+    var results = Array(
+      repeating: [Double](repeating: .nan, count: count), count: program.outputCount)
     for first in stride(from: 0, to: count, by: strip) {
       program.run(workspace, count: min(strip, count - first)) { place, values in
         for i in values.indices { values[i] = columns[place][first + i] }

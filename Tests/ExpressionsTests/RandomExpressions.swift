@@ -83,7 +83,8 @@ struct RandomExpressions {
       let a = tree(depth - 1)
       return add(.call(function, [a, tree(depth - 1), name()]))
     default:
-      let operation = BinaryOperator.allCases.filter { $0 != .power }
+      let operation =
+        BinaryOperator.allCases.filter { $0 != .power }
         .randomElement(using: &generator) ?? .and
       let a = tree(depth - 1)
       return add(.binary(operation, a, tree(depth - 1)))

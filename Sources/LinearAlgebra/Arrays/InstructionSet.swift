@@ -5,7 +5,8 @@ package enum InstructionSet: UInt32, Comparable, CaseIterable, Sendable {
   case baseline, avx2, avx512
 
   /// The best that the processor can run.
-  package static let best = InstructionSet(rawValue: labour_best_instructions().rawValue) ?? .baseline
+  package static let best =
+    InstructionSet(rawValue: labour_best_instructions().rawValue) ?? .baseline
 
   /// Those that the processor can run.
   package static var available: [InstructionSet] { allCases.filter { $0 <= best } }

@@ -64,7 +64,8 @@ private func bits(_ x: Double) -> UInt64 { x.isNaN ? Double.nan.bitPattern : x.b
   private static let numbers: [Double] = {
     var generator = SplitMix64(seed: 3)
     let ends: [Double] = [
-      0, 0.5, 1, 2, 0.375, 0.625, 0.49999999999999994, 2.5, 709.8, 745.2, 0x1p52 + 1, 1e300, .infinity,
+      0, 0.5, 1, 2, 0.375, 0.625, 0.49999999999999994, 2.5, 709.8, 745.2, 0x1p52 + 1, 1e300,
+      .infinity,
       .leastNonzeroMagnitude, .leastNormalMagnitude, .greatestFiniteMagnitude,
     ]
     return ends + ends.map { -$0 } + [.nan]
@@ -109,7 +110,9 @@ private func bits(_ x: Double) -> UInt64 { x.isNaN ? Double.nan.bitPattern : x.b
     for form in forms {
       for result in 0...3 {
         for (slot, values) in [a, b, c].enumerated() {
-          workspace.withMutableSlot(slot, count: count) { for i in $0.indices { $0[i] = values[i] } }
+          workspace.withMutableSlot(slot, count: count) {
+            for i in $0.indices { $0[i] = values[i] }
+          }
         }
         var program = ArrayProgram()
         program.append(
