@@ -109,6 +109,7 @@ func treeValue(_ expression: Expression, _ index: Int, _ inputs: [String: Double
     }
   case .binary(let operation, let a, let b): return result(of: operation, value(a), value(b))
   case .call(let function, let arguments): return result(of: function, arguments.map(value))
+  case .quantity, .period, .indexed, .applied: return .nan
   }
 }
 
