@@ -52,6 +52,5 @@ import Testing
     }
     #expect(found.count == ModelErrors.limit)
     #expect(time < .seconds(2))
-    print("ten thousand", time)
   }
 }
