@@ -21,7 +21,8 @@ public struct Expression: Sendable {
     case call(Function, [Int])
     /// `if a then b else c`
     case conditional(Int, then: Int, else: Int)
-    /// A number with its unit, whose words stand one blank apart: `10 million jobs`, `95 %`.
+    /// A number with its unit, whose words stand one blank apart: `10 million jobs`, `95 %`. The unit
+    /// of `0.5 per year` is `1 per year`.
     case quantity(Double, unit: String)
     /// A quarter, a month or two years: `2024-Q1`, `2024-05`, `2024-2025`. A bare `2024` is a number
     /// here, and a period inside an index.

@@ -3,8 +3,10 @@ import Tables
 /// Units behind numbers.
 ///
 /// ```
-/// unit = "%" { "per" word { word } } | word { word } { "per" word { word } }
+/// unit = ( "%" | word { word } ) { "per" word { word } } | "per" word { word } { "per" … }
 /// ```
+/// Money at the prices of a year is one word without blanks, `USD-2021`.
+///
 /// A unit ends where an operator, a bracket, a comma, a keyword or the text's end stands; a slash is
 /// always a division.
 extension ExpressionParser {
@@ -31,11 +33,25 @@ extension ExpressionParser {
           "«\(excerpt(word))» stands where an operator should follow",
           hint: "a percentage of x is a product: 10 % * x", token.range)
       }
-      words.append(word)
+      words.append(word + priceYear(word))
       index += 1
     }
     if words.last == "per" { throw unexpected("a unit") }
-    return words.isEmpty ? nil : words.joined(separator: " ")
+    guard let first = words.first else { return nil }
+    return (first == "per" ? "1 " : "") + words.joined(separator: " ")
+  }
+
+  /// Passes the year of `USD-2021`, whose currency is the next token, up to its last token.
+  private mutating func priceYear(_ currency: String) -> String {
+    guard currency.utf8.count == 3, currency.utf8.allSatisfy({ (0x41...0x5A).contains($0) }),
+      index + 2 < tokens.count, tokens[index + 1].isSymbol("-")
+    else { return "" }
+    let (hyphen, year) = (tokens[index + 1].range, tokens[index + 2])
+    guard case .number = year.kind, Period(text(year.range)) != nil,
+      token.range.upperBound == hyphen.lowerBound, hyphen.upperBound == year.range.lowerBound
+    else { return "" }
+    index += 2
+    return "-" + text(year.range)
   }
 
   private func checkFirst(_ word: String) throws(ExpressionError) {

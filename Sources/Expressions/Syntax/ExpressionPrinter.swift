@@ -53,7 +53,9 @@ struct ExpressionPrinter {
     switch node {
     case .number(let value): [.text(Self.text(of: value))]
     case .name(let name): [.text(text(ofName: name))]
-    case .quantity(let value, let unit): [.text("\(Self.text(of: value)) \(unit)")]
+    case .quantity(let value, let unit):
+      // `0.5 per year` has the unit `1 per year`.
+      [.text("\(Self.text(of: value)) \(unit.hasPrefix("1 per ") ? unit.dropFirst(2) : unit[...])")]
     case .period(let period): [.text(period.description)]
     case .negation(let a): [.text("-"), .node(a, atLeast: 7)]
     case .not(let a): [.text("not "), .node(a, atLeast: 4)]

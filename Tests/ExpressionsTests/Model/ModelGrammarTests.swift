@@ -102,7 +102,9 @@ import Testing
     ("10 million jobs", 10, "million jobs"), ("95 %", 95, "%"), ("95%", 95, "%"),
     ("48 hours per week", 48, "hours per week"), ("1.5e3   thousand  USD", 1500, "thousand USD"),
     ("5 USD per FTE per year", 5, "USD per FTE per year"), ("2 % per year", 2, "% per year"),
-    ("0.5 per year", 0.5, "per year"), ("40 FTE40", 40, "FTE40"), ("2000 m", 2000, "m"),
+    ("0.5 per year", 0.5, "1 per year"),
+    ("3 million USD-2021", 3, "million USD-2021"), ("3 USD-2021 per FTE", 3, "USD-2021 per FTE"),
+    ("40 FTE40", 40, "FTE40"), ("2000 m", 2000, "m"),
   ])
   func `a number has a unit behind a blank`(_ text: String, _ value: Double, _ unit: String) throws
   {
@@ -112,6 +114,8 @@ import Testing
   @Test(arguments: [
     ("a <= 10 million jobs", "a <= (10 million jobs)"), ("-1 %", "-(1 %)"),
     ("95 % * b[sex: total]", "(95 %) * (b[sex: total])"), ("2 USD / 3 FTE", "(2 USD) / (3 FTE)"),
+    ("3 USD - 2021", "(3 USD) - (2021)"), ("3 USD -2021", "(3 USD) - (2021)"),
+    ("3 USD-x", "(3 USD) - (x)"), ("3 jobs-2021", "(3 jobs) - (2021)"),
     ("48 hours/x", "(48 hours) / x"),
     (
       "if a > 2 % then 3 USD else 4 USD and b",

@@ -20,7 +20,10 @@ struct RandomTree {
     "x", "t", "step", "observed", "programme.rate", "失业率", "odd name", "over", "by", "if", "week",
     "Q1", "M05", "per", "sum", "2nd", "a\"b", "c`d",
   ]
-  private let units = ["%", "million jobs", "hours per week", "USD per FTE per year", "% per year"]
+  private let units = [
+    "%", "million jobs", "hours per week", "USD per FTE per year", "% per year", "1 per year",
+    "USD-2021",
+  ]
   private let numbers = [0, 1, 2, 2024, 1000, 0.5, 1e-7, 1e15, 1e300, 0.1, 123456.789, 20.25]
   private let periods = ["2024-Q1", "2024-05", "2020-2021", "0001-12"].map(period)
   private let dimensions = ["sex", "age", "lag", "outcome_2024", "two words", "weighted"]
