@@ -18,7 +18,7 @@ final class FitAttempt {
   private let options: FitOptions
   private let hash: String
   private let warmUp: Int
-  private let density: DensityGradient
+  let density: DensityGradient
   private let chains: [NoUTurnChain]
   private var judgement: [ColumnQuality] = []
   private var columns: [[Double]] = []
