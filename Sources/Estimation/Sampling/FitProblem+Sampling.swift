@@ -23,7 +23,6 @@ extension FitProblem {
     while true {
       let attempt = try FitAttempt(
         self, options, hash: hash, warmUp: warmUp, acceptance: acceptance)
-      defer { print("RUNS", attempt.density.runs, warmUp, acceptance) }
       switch try attempt.run() {
       case .good: return try attempt.posterior()
       case .divergent(let count, let draws):
