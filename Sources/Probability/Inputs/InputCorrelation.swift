@@ -32,6 +32,8 @@ public struct InputCorrelation: Sendable {
   public let correlation: Matrix
   /// `F`, in the order of `names`: row `i` holds what the score of input `i` takes of each `z`.
   public let root: Matrix
+  /// The places of `names` in alphabetical order, in which sums are made.
+  private let order: [Int]
 
   /// The inputs of the given names, with the given correlations of pairs, all others 0.
   ///
@@ -67,10 +69,11 @@ public struct InputCorrelation: Sendable {
         CorrelationMatrix.contradiction(
           stated, name: { sorted[$0] }, remedy: Self.remedy(stated, sorted, measure)))
     }
-    let order = names.map { places[$0] ?? 0 }
+    let ranks = names.map { places[$0] ?? 0 }
+    order = names.indices.sorted { names[$0] < names[$1] }
     self.names = names
-    correlation = stated.selecting(rows: order).selecting(columns: order)
-    root = factor.root.selecting(rows: order).selecting(columns: order)
+    correlation = stated.selecting(rows: ranks).selecting(columns: ranks)
+    root = factor.root.selecting(rows: ranks).selecting(columns: ranks)
   }
 
   /// The nearest correlations that hold together, as text, rounded to where they still do.
@@ -105,7 +108,7 @@ public struct InputCorrelation: Sendable {
       for (input, place) in places.enumerated() { own[input] = work[place + draw] }
       for (input, place) in places.enumerated() {
         var score = 0.0
-        for other in own.indices { score += root[input, other] * own[other] }
+        for other in order { score += root[input, other] * own[other] }
         work[place + draw] = score
       }
     }

@@ -40,66 +40,56 @@ struct Strata: Sendable {
     _ values: inout MutableSpan<Double>, at offset: Int, block: Int, size: Int, count: Int,
     places: Range<Int>
   ) {
-    let order = BlockOrder(
-      count: count, key: KeyedHash.bits(KeyedHash.bits(key, Salt.order), UInt64(block)))
+    var buffer = [1024 of Double](repeating: 0)
+    var points = buffer.mutableSpan
     switch sampler {
-    case .random, .lhs: fillIntervals(&values, offset, block, count, places, order)
-    case .sobol: fillSequence(&values, offset, block, size, count, places, order)
+    case .random, .lhs: fillIntervals(&points, block, count)
+    case .sobol: fillSequence(&points, block, size, count)
     }
+    shuffle(&points, count, key: KeyedHash.bits(KeyedHash.bits(key, Salt.order), UInt64(block)))
+    for place in places { values[offset + place - places.lowerBound] = points[place] }
   }
 
-  private func fillIntervals(
-    _ values: inout MutableSpan<Double>, _ offset: Int, _ block: Int, _ count: Int,
-    _ places: Range<Int>, _ order: BlockOrder
-  ) {
+  /// Point `i` at a random place in `[i, i + 1) / count`.
+  private func fillIntervals(_ points: inout MutableSpan<Double>, _ block: Int, _ count: Int) {
     let placeKey = KeyedHash.bits(KeyedHash.bits(key, Salt.place), UInt64(block))
     // Binary digits that a double can hold below a whole number less than `count`, less one.
     let digits = UInt64(52 - (Int.bitWidth - (count - 1).leadingZeroBitCount))
     let unit = Double(sign: .plus, exponent: -Int(digits), significand: 1)
-    for place in places {
-      let within = KeyedHash.bits(placeKey, UInt64(place)) >> (64 - digits)
+    for i in 0..<count {
+      let within = KeyedHash.round(placeKey, UInt64(i) &* 0x9E37_79B9_7F4A_7C15) &>> (64 &- digits)
       // The sum is exact, and rounding the quotient cannot reach the limit of the interval.
-      let sum = Double(order[place]) + (Double(within) + 0.5) * unit
-      values[offset + place - places.lowerBound] = sum / Double(count)
+      points[i] = (Double(i) + (Double(within) + 0.5) * unit) / Double(count)
     }
   }
 
+  /// The points of the block of Sobol's sequence that the replicate has come to.
   private func fillSequence(
-    _ values: inout MutableSpan<Double>, _ offset: Int, _ block: Int, _ size: Int, _ count: Int,
-    _ places: Range<Int>, _ order: BlockOrder
+    _ points: inout MutableSpan<Double>, _ block: Int, _ size: Int, _ count: Int
   ) {
     let (turn, replicate) = block.quotientAndRemainder(dividingBy: SamplingDesign.replicates)
     let replicateKey = KeyedHash.bits(KeyedHash.bits(key, Salt.scrambling), UInt64(replicate))
     let scrambling = OwenScrambling(key: KeyedHash.bits(replicateKey, UInt64(dimension)))
     let directions = Self.directions[dimension]
     let first = turn * size
-    var points = [1024 of Double](repeating: 0)
-    var span = points.mutableSpan
-    unsafe span.withUnsafeMutableBufferPointer { buffer in
+    unsafe points.withUnsafeMutableBufferPointer { buffer in
       unsafe labour_sobol_fill(
         directions.columns, scrambling.keys, directions.fraction(first), UInt64(first),
         buffer.baseAddress, count)
     }
-    for place in places {
-      values[offset + place - places.lowerBound] = points[order[place]]
-    }
   }
-}
 
-/// A random order of the points of a block, all orders as likely to 2⁻⁵⁴ (Fisher and Yates).
-struct BlockOrder {
-  private var order: InlineArray<1024, UInt16>
-
-  init(count: Int, key: UInt64) {
-    order = InlineArray { UInt16(truncatingIfNeeded: $0) }
+  /// Puts the first points in a random order, all orders as likely to 2⁻⁵⁴ (Fisher and Yates, with
+  /// the numbers of SplitMix64).
+  private func shuffle(_ points: inout MutableSpan<Double>, _ count: Int, key: UInt64) {
     var state = key
     for last in stride(from: count - 1, to: 0, by: -1) {
       state &+= 0x9E37_79B9_7F4A_7C15
       let bits = KeyedHash.round(0, state)
       let other = Int(bits.multipliedFullWidth(by: UInt64(last + 1)).high)
-      (order[last], order[other]) = (order[other], order[last])
+      let point = points[last]
+      points[last] = points[other]
+      points[other] = point
     }
   }
-
-  subscript(place: Int) -> Int { Int(order[place]) }
 }

@@ -76,8 +76,11 @@ struct InputCorrelationTests {
         ])
       Issue.record("accepted")
     } catch {
-      #expect(error.description.contains("(hours, wage) is -0.5"))
-      #expect(error.description.contains("must lie between 0.62 and 1.0"))
+      // ab ± √((1 - a²) (1 - b²)) of -0.5 and 0.9
+      #expect(
+        error.description.contains(
+          "(hours, wage) is -0.5 and (price, wage) is 0.9, so (hours, price) must lie between "
+            + "-0.8275 and -0.0725, is 0.9"))
       #expect(error.description.contains("the nearest that do not are"))
     }
   }

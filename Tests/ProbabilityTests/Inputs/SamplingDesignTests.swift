@@ -166,11 +166,11 @@ struct SamplingDesignTests {
     let sum: ([Double]) -> Double = { $0.reduce(0, +) }
     // (1/2 + u) has mean 1 and variance 1/12; a product of five (13/12)⁵ - 1, of which 5/12 are additive.
     let product: ([Double]) -> Double = { $0.reduce(1) { $0 * (0.5 + $1) } }
-    let variance = pow(13.0 / 12, 5) - 1
-    let interaction = (variance - 5.0 / 12) / variance
+    let variance: Double = pow(13.0 / 12, 5) - 1
+    let interaction: Double = (variance - 5.0 / 12) / variance
     // Of two centred inputs all is interaction.
     let mixed: ([Double]) -> Double = { ($0[0] - 0.5) * ($0[1] - 0.5) }
-    let noise = 5 * (2.0 / 200).squareRoot()
+    let noise: Double = 5 * (2.0 / 200).squareRoot()
     for sampler in [Sampler.lhs, .sobol] {
       #expect(relativeVariance(sampler, inputs: 5, exact: 2.5, variance: 5 / 12, sum) < 1e-5)
       let ratio = relativeVariance(sampler, inputs: 5, exact: 1, variance: variance, product)
@@ -182,7 +182,7 @@ struct SamplingDesignTests {
     #expect(abs(random - 1) < noise)
     // Antithetic pairs leave the part that is even in the inputs: with ε = 2u - 1 the product is
     // (1 + ε/2)⁵, whose even part has interactions of 2 and 4 inputs.
-    let even = (10 / 144.0 + 5 / 20_736.0) / variance
+    let even: Double = (10.0 / 144 + 5.0 / 20_736) / variance
     let paired = relativeVariance(
       .random, isAntithetic: true, inputs: 5, exact: 1, variance: variance, product)
     #expect(abs(paired / (2 * even) - 1) < noise)
