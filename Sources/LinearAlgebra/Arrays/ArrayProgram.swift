@@ -55,7 +55,8 @@ public struct ArrayProgram: Sendable {
         + "\(workspace.strip)")
     unsafe instructions.withUnsafeBufferPointer { instructions in
       guard let first = instructions.baseAddress else { return }
-      unsafe labour_run(
+      unsafe labour_run_with(
+        labour_instructions(rawValue: workspace.instructionSet.rawValue),
         first + range.lowerBound, range.count, numbers, workspace.memory, workspace.stride, count)
     }
   }
