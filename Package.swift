@@ -32,7 +32,9 @@ let layers: [Target] = [
   layer("Estimation", on: ["LinearAlgebra", "Tables", "Probability", "Expressions"]),
   layer(
     "Modelling", on: ["LinearAlgebra", "Tables", "Probability", "Expressions", "Estimation"]),
-  layer("Simulation", on: ["Modelling"]),
+  layer(
+    "Simulation",
+    on: ["LinearAlgebra", "Tables", "Probability", "Expressions", "Estimation", "Modelling"]),
   layer("Analysis", on: ["Simulation"]),
   layer("Reporting", on: ["Analysis"]),
 ]
@@ -71,6 +73,12 @@ let package = Package(
     tests(
       "ModellingTests",
       on: ["Modelling", "Estimation", "Expressions", "Tables", "LinearAlgebra", "Probability"]),
+    tests(
+      "SimulationTests",
+      on: [
+        "CKernels", "Simulation", "Modelling", "Estimation", "Expressions", "Tables",
+        "LinearAlgebra", "Probability",
+      ]),
     tests("ReportingTests", on: ["Reporting"]),
     tests("CommandTests", on: []),
   ],

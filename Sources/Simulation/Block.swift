@@ -9,6 +9,6 @@ public struct Block: Sendable, Equatable {
   public init(index: Int, size: Int, of draws: Int) {
     precondition(size > 0 && index >= 0 && index * size < draws, "block \(index) of \(draws) draws")
     self.index = index
-    self.draws = index * size..<min((index + 1) * size, draws)
+    self.draws = index * size..<index * size + min(size, draws - index * size)
   }
 }

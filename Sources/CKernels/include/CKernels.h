@@ -2,6 +2,7 @@
 #ifndef CKERNELS_H
 #define CKERNELS_H
 
+#include "buckets.h"
 #include "compensated.h"
 #include "elementary.h"
 #include "instructions.h"

@@ -39,7 +39,7 @@ public struct Formula: Sendable {
   /// Parses the text of a formula.
   public init(_ source: String) throws(ExpressionError) {
     self.source = source
-    var parser = try ExpressionParser(source, inFormula: true)
+    var parser = try ExpressionParser(source, dialect: .formula)
     let first = parser.token
     if first.kind == .end {
       throw parser.error("the formula is empty", hint: "write: y ~ x", first.range)

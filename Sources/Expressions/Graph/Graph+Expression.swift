@@ -26,6 +26,8 @@ extension Graph {
         values.append(call(function, arguments.map { values[$0] }))
       case .conditional(let a, let b, let c):
         values.append(select(values[a], values[b], values[c]))
+      case .quantity, .period, .indexed, .applied:
+        preconditionFailure("the model language is lowered by Modelling")
       }
     }
     return values[values.count - 1]

@@ -1,15 +1,17 @@
 import Foundation
 
 /// A digest of bytes: SHA-256 (FIPS 180-4) or MD5 (RFC 1321), as `hash` of a resource states it.
-struct Digest {
-  enum Algorithm: String { case md5, sha256 }
+package struct Digest {
+  /// How the bytes are digested.
+  package enum Algorithm: String { case md5, sha256 }
 
   private let algorithm: Algorithm
   private var state: [UInt32]
   private var pending: [UInt8] = []
   private var count: UInt64 = 0
 
-  init(_ algorithm: Algorithm) {
+  /// The digest of no bytes yet.
+  package init(_ algorithm: Algorithm) {
     self.algorithm = algorithm
     state = algorithm == .md5 ? [0x6745_2301, 0xEFCD_AB89, 0x98BA_DCFE, 0x1032_5476] : Self.initial
   }
@@ -35,7 +37,7 @@ struct Digest {
   }
 
   /// Takes up bytes.
-  mutating func add(_ bytes: ArraySlice<UInt8>) {
+  package mutating func add(_ bytes: ArraySlice<UInt8>) {
     count += UInt64(bytes.count)
     pending += bytes
     addBlocks()
@@ -51,7 +53,7 @@ struct Digest {
   }
 
   /// The digest in hexadecimal digits.
-  mutating func text() -> String {
+  package mutating func text() -> String {
     let bits = count &* 8
     let isLittle = algorithm == .md5
     pending.append(0x80)
