@@ -99,7 +99,8 @@ import Testing
       #expect(
         statistics.quantiles.map(\.bitPattern) == exact.map(\.bitPattern),
         "\(name): \(statistics.quantiles) \(exact)")
-      #expect(abs(statistics.mean - (try Sample.mean(draws))) <= 4 * abs(statistics.mean).ulp, "\(name)")
+      #expect(
+        abs(statistics.mean - (try Sample.mean(draws))) <= 4 * abs(statistics.mean).ulp, "\(name)")
     }
   }
 
@@ -147,7 +148,9 @@ import Testing
     #expect(statistics["p50"] == statistics.quantiles[4])
     #expect(statistics["mcse"] == statistics.meanError.total)
     #expect(statistics["mcse_p95"] == statistics.quantileErrors[2])
-    #expect(CellStatistics(constant: 3, draws: 10).values == Array(repeating: 3, count: 1) + [0] + Array(repeating: 3, count: 9) + [0, 0, 0, 0])
+    #expect(
+      CellStatistics(constant: 3, draws: 10).values == Array(repeating: 3, count: 1) + [0]
+        + Array(repeating: 3, count: 9) + [0, 0, 0, 0])
   }
 
   @Test func `a run of fewer than two draws or more than a count bears is refused`() {

@@ -155,7 +155,8 @@ struct QuantileWindow {
     let error = (p * (1 - p) / size).squareRoot()
     let x = SpecialFunctions.normalQuantile(p)
     let density = exp(-x * x) / (2 * .pi)
-    let smooth = cbrt(1.959963984540054 * 1.959963984540054 / draws)
+    let smooth =
+      cbrt(1.959963984540054 * 1.959963984540054 / draws)
       * cbrt(1.5 * density / (2 * x * x + 1))
     let reach = max(error, smooth)
     lower = max(0, p - reach)
