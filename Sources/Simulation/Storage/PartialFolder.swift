@@ -46,7 +46,9 @@ struct PartialFolder {
     }
     if earlier == nil, check.strangers == 0 {
       // Spans carry the fingerprint themselves; a manifest that was lost can be written again.
-      check.notices.append("\(place.partial): the manifest was damaged, and is written again")
+      if !check.finished.isEmpty {
+        check.notices.append("\(place.partial): the manifest was damaged, and is written again")
+      }
       try writeManifest()
       return try goOn(check, resume: resume)
     }
