@@ -30,8 +30,11 @@ let layers: [Target] = [
   layer("Probability", on: ["CKernels", "CSpecialFunctions", "LinearAlgebra"]),
   layer("Expressions", on: ["LinearAlgebra", "Tables"]),
   layer("Estimation", on: ["LinearAlgebra", "Tables", "Probability", "Expressions"]),
-  layer("Modelling", on: ["Expressions", "Estimation"]),
-  layer("Simulation", on: ["CStorage", "Tables", "Modelling"]),
+  layer(
+    "Modelling", on: ["LinearAlgebra", "Tables", "Probability", "Expressions", "Estimation"]),
+  layer(
+    "Simulation",
+    on: ["LinearAlgebra", "Tables", "Probability", "Expressions", "Estimation", "Modelling"]),
   layer("Analysis", on: ["Simulation"]),
   layer("Reporting", on: ["Analysis"]),
 ]
@@ -48,7 +51,6 @@ let package = Package(
     .target(name: "CDelimited"),
     .target(name: "CKernels"),
     .target(name: "CSpecialFunctions"),
-    .target(name: "CStorage"),
     .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
     .target(name: "CPeaks", path: "Benchmarks/Peaks"),
   ] + layers + [
@@ -68,7 +70,15 @@ let package = Package(
     tests("TablesTests", on: ["Tables"]),
     tests("ExpressionsTests", on: ["Expressions", "Tables", "LinearAlgebra"]),
     tests("EstimationTests", on: ["Estimation", "Expressions", "Tables", "LinearAlgebra"]),
-    tests("SimulationTests", on: ["Simulation", "Tables"]),
+    tests(
+      "ModellingTests",
+      on: ["Modelling", "Estimation", "Expressions", "Tables", "LinearAlgebra", "Probability"]),
+    tests(
+      "SimulationTests",
+      on: [
+        "CKernels", "Simulation", "Modelling", "Estimation", "Expressions", "Tables",
+        "LinearAlgebra", "Probability",
+      ]),
     tests("ReportingTests", on: ["Reporting"]),
     tests("CommandTests", on: []),
   ],

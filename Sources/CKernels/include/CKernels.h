@@ -2,10 +2,12 @@
 #ifndef CKERNELS_H
 #define CKERNELS_H
 
+#include "buckets.h"
 #include "compensated.h"
 #include "elementary.h"
 #include "instructions.h"
 #include "memory.h"
+#include "operations.h"
 #include "sobol.h"
 #include "streams.h"
 

@@ -39,7 +39,7 @@ public struct Formula: Sendable {
   /// Parses the text of a formula.
   public init(_ source: String) throws(ExpressionError) {
     self.source = source
-    var parser = try ExpressionParser(source, inFormula: true)
+    var parser = try ExpressionParser(source, dialect: .formula)
     let first = parser.token
     if first.kind == .end {
       throw parser.error("the formula is empty", hint: "write: y ~ x", first.range)
@@ -62,15 +62,16 @@ public struct Formula: Sendable {
     var collector = TermCollector(parser)
     try collector.collect(right)
     hasIntercept = collector.intercept?.wanted ?? true
-    var values = ValueTable()
-    let responseValue = values.enter(response.expression)
-    var seen: Set<Int> = []
+    var values = Graph()
+    var names: [String] = []
+    let responseValue = values.enter(response.expression, names: &names)
+    var seen: Set<Graph.Value> = []
     var terms: [Term] = []
     var repeated: [String] = []
-    var told: Set<Int> = []
+    var told: Set<Graph.Value> = []
     for index in collector.terms {
       let term = Term(parser.arena(index))
-      let value = values.enter(term.expression)
+      let value = values.enter(term.expression, names: &names)
       guard value != responseValue else {
         throw parser.error(
           "the response stands among the terms that explain it", parser.ranges[index])

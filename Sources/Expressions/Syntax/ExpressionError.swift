@@ -9,7 +9,8 @@ public struct ExpressionError: Error, Equatable, Sendable, CustomStringConvertib
   /// The faulty part, as offsets in the UTF-8 of `source`.
   public let range: Range<Int>
 
-  init(_ message: String, hint: String? = nil, source: String, range: Range<Int>) {
+  /// A fault in a part of `source`.
+  public init(_ message: String, hint: String? = nil, source: String, range: Range<Int>) {
     self.message = message
     self.hint = hint
     self.source = source

@@ -7,35 +7,46 @@ import Tables
 /// and        = not { "and" not }              not   = [ "not" ] comparison
 /// comparison = sum [ ("<"|"<="|"=="|"!="|">="|">") sum ]
 /// sum        = term { ("+"|"-") term }        term  = unary { ("*"|"/") unary }
-/// unary      = "-" unary | primary [ "^" unary ]
-/// primary    = number | name | word "(" expression { "," expression } ")" | "(" expression ")"
+/// unary      = "-" unary | postfix [ "^" unary ]
+/// postfix    = primary [ index ]
+/// primary    = number [ unit ] | period | name | call | "(" expression ")"
 /// ```
 /// So `-x^2` is `-(x^2)` and `a^b^c` is `a^(b^c)`. In a formula `:` is `*`, and there is `I()`.
+/// Indices, periods and units are of the model language alone.
 struct ExpressionParser {
-  static let keywords: Set<String> = ["if", "then", "else", "and", "or", "not"]
   /// More nesting than anyone writes, and far less than the stack holds.
   static let deepestNesting = 100
 
   let source: String
-  let inFormula: Bool
-  private let tokens: [Token]
-  private var index = 0
+  let dialect: Dialect
+  let tokens: [Token]
+  /// The place of the next token.
+  var index = 0
+  /// The place of the token that follows the last unit.
+  var endOfUnit = -1
+  private let bytes: [UInt8]
   private var depth = 0
   private(set) var nodes: [Expression.Node] = []
   private(set) var ranges: [Range<Int>] = []
 
-  init(_ source: String, inFormula: Bool = false) throws(ExpressionError) {
+  init(_ source: String, dialect: Dialect) throws(ExpressionError) {
     self.source = source
-    self.inFormula = inFormula
-    var lexer = Lexer(source)
+    self.dialect = dialect
+    var lexer = Lexer(source, dialect: dialect)
     tokens = try lexer.tokens()
+    bytes = lexer.bytes
   }
 
   var token: Token { tokens[index] }
+  /// The token after the next.
+  var tokenAfter: Token { tokens[min(index + 1, tokens.count - 1)] }
+
+  /// The text of a part of the source.
+  func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
   /// The expression whose root is node `root`.
   func arena(_ root: Int) -> Expression {
-    Expression(source: source, nodes: nodes, ranges: ranges).part(at: root)
+    Expression(source: source, dialect: dialect, nodes: nodes, ranges: ranges).part(at: root)
   }
 
   mutating func expectEnd() throws(ExpressionError) {
@@ -44,7 +55,7 @@ struct ExpressionParser {
 
   /// Passes the symbol if it stands here.
   mutating func pass(_ symbol: String) -> Bool {
-    guard token.kind == .symbol(symbol) else { return false }
+    guard token.isSymbol(symbol) else { return false }
     index += 1
     return true
   }
@@ -52,7 +63,7 @@ struct ExpressionParser {
   mutating func expression() throws(ExpressionError) -> Int {
     try descend()
     defer { depth -= 1 }
-    guard isKeyword("if") else { return try disjunction() }
+    guard token.word == "if" else { return try disjunction() }
     let start = token.range.lowerBound
     index += 1
     let condition = try expression()
@@ -67,7 +78,7 @@ struct ExpressionParser {
 
   private mutating func disjunction() throws(ExpressionError) -> Int {
     var left = try conjunction()
-    while isKeyword("or") {
+    while token.word == "or" {
       index += 1
       left = join(.or, left, try conjunction())
     }
@@ -76,7 +87,7 @@ struct ExpressionParser {
 
   private mutating func conjunction() throws(ExpressionError) -> Int {
     var left = try negatedComparison()
-    while isKeyword("and") {
+    while token.word == "and" {
       index += 1
       left = join(.and, left, try negatedComparison())
     }
@@ -84,22 +95,23 @@ struct ExpressionParser {
   }
 
   private mutating func negatedComparison() throws(ExpressionError) -> Int {
-    guard isKeyword("not") else { return try comparison() }
+    guard token.word == "not" else { return try comparison() }
     let start = token.range.lowerBound
     index += 1
     let operand = try comparison()
     return add(.not(operand), start..<ranges[operand].upperBound)
   }
 
+  private static let comparisons: [BinaryOperator] = [
+    .less, .lessOrEqual, .equal, .notEqual, .greaterOrEqual, .greater,
+  ]
+
   private mutating func comparison() throws(ExpressionError) -> Int {
-    let comparisons: [BinaryOperator] = [
-      .less, .lessOrEqual, .equal, .notEqual, .greaterOrEqual, .greater,
-    ]
     let left = try sum()
-    guard let operation = passOperator(comparisons) else { return left }
+    guard let operation = passOperator(Self.comparisons) else { return left }
     let whole = join(operation, left, try sum())
     if case .symbol(let symbol) = token.kind,
-      comparisons.contains(where: { $0.rawValue == symbol })
+      Self.comparisons.contains(where: { $0.rawValue == symbol })
     {
       throw error("comparisons do not chain", hint: "write: a < b and b < c", token.range)
     }
@@ -117,9 +129,10 @@ struct ExpressionParser {
   private mutating func term() throws(ExpressionError) -> Int {
     var left = try unary()
     while true {
+      if dialect == .model, index == endOfUnit { try refuseUnitAfterSlash() }
       if let operation = passOperator([.multiply, .divide]) {
         left = join(operation, left, try unary())
-      } else if inFormula, pass(":") {
+      } else if dialect == .formula, pass(":") {
         left = join(.multiply, left, try unary())
       } else {
         return left
@@ -135,7 +148,7 @@ struct ExpressionParser {
       let operand = try unary()
       return add(.negation(operand), start..<ranges[operand].upperBound)
     }
-    let base = try primary()
+    let base = try postfix()
     guard pass("^") else { return base }
     try descend()
     defer { depth -= 1 }
@@ -150,16 +163,34 @@ struct ExpressionParser {
     depth += 1
   }
 
+  private mutating func postfix() throws(ExpressionError) -> Int {
+    let start = token.range.lowerBound
+    let base = try primary()
+    guard dialect == .model, token.isSymbol("[") else { return base }
+    return try indexed(base, from: start)
+  }
+
   private mutating func primary() throws(ExpressionError) -> Int {
     let token = token
     switch token.kind {
     case .number(let value):
       index += 1
+      if dialect == .model, let unit = try unit() {
+        endOfUnit = index
+        return add(
+          .quantity(value, unit: unit),
+          token.range.lowerBound..<tokens[index - 1].range.upperBound)
+      }
       return add(.number(value), token.range)
-    case .name(let name, let quoted):
-      guard quoted || !Self.keywords.contains(name) else { throw unexpected("a value") }
+    case .period(let period):
       index += 1
-      if !quoted, pass("(") { return try call(name, token.range) }
+      return add(.period(period), token.range)
+    case .name(let name, let quoted):
+      guard quoted || !dialect.keywords.contains(name) else { throw unexpected("a value") }
+      index += 1
+      if !quoted, pass("(") {
+        return dialect == .model ? try application(name, token) : try call(name, token)
+      }
       return add(.name(name), token.range)
     case .symbol("("):
       index += 1
@@ -171,34 +202,7 @@ struct ExpressionParser {
     }
   }
 
-  private mutating func call(_ name: String, _ place: Range<Int>) throws(ExpressionError) -> Int {
-    let opening = tokens[index - 1]
-    guard let function = Function(rawValue: name), inFormula || function != .identity else {
-      let known = Function.allCases.filter { inFormula || $0 != .identity }.map(\.rawValue)
-      let nearest = Function.alias(name)?.rawValue ?? nearestName(to: name, among: known)
-      throw error(
-        "there is no function «\(excerpt(name))»",
-        hint: nearest.map { "did you mean \($0)?" }
-          ?? "the functions are \(known.joined(separator: ", "))", place)
-    }
-    var arguments: [Int] = []
-    if token.kind != .symbol(")") {
-      repeat { arguments.append(try expression()) } while pass(",")
-    }
-    try expectClosing(of: opening)
-    let whole = place.lowerBound..<tokens[index - 1].range.upperBound
-    guard function.arguments.contains(arguments.count) else {
-      let wanted = function.arguments
-      let count =
-        wanted.count > 1
-        ? "at least \(wanted.lowerBound) arguments"
-        : wanted.lowerBound == 1 ? "1 argument" : "\(wanted.lowerBound) arguments"
-      throw error("\(name) takes \(count), here are \(arguments.count)", whole)
-    }
-    return add(.call(function, arguments), whole)
-  }
-
-  private mutating func expectClosing(of opening: Token) throws(ExpressionError) {
+  mutating func expectClosing(of opening: Token) throws(ExpressionError) {
     if pass(")") { return }
     if token.kind == .end {
       throw error("the parenthesis is not closed", opening.range)
@@ -206,18 +210,20 @@ struct ExpressionParser {
     throw unexpected("an operator or )")
   }
 
-  private func isKeyword(_ word: String) -> Bool { token.kind == .name(word, quoted: false) }
-
-  private mutating func passKeyword(_ word: String) throws(ExpressionError) {
-    guard isKeyword(word) else { throw unexpected("«\(word)»") }
+  mutating func passKeyword(_ word: String) throws(ExpressionError) {
+    guard token.word == word else { throw unexpected("«\(word)»") }
     index += 1
   }
 
   private mutating func passOperator(_ operations: [BinaryOperator]) -> BinaryOperator? {
-    operations.first { pass($0.rawValue) }
+    guard case .symbol(let symbol) = token.kind,
+      let operation = operations.first(where: { $0.rawValue == symbol })
+    else { return nil }
+    index += 1
+    return operation
   }
 
-  private mutating func add(_ node: Expression.Node, _ range: Range<Int>) -> Int {
+  mutating func add(_ node: Expression.Node, _ range: Range<Int>) -> Int {
     nodes.append(node)
     ranges.append(range)
     return nodes.count - 1
@@ -230,38 +236,5 @@ struct ExpressionParser {
 
   func error(_ message: String, hint: String? = nil, _ range: Range<Int>) -> ExpressionError {
     ExpressionError(message, hint: hint, source: source, range: range)
-  }
-
-  /// What is said where something else should stand.
-  func unexpected(_ wanted: String) -> ExpressionError {
-    let previous = index > 0 ? tokens[index - 1].kind : nil
-    let bytes = Array(source.utf8)[token.range]
-    let text = excerpt(String(decoding: bytes, as: UTF8.self))
-    let keyword = [previous, token.kind].compactMap { $0 }.compactMap(Self.keyword).first
-    let hint: String? =
-      switch (token.kind, previous) {
-      case _ where keyword != nil:
-        "«\(keyword ?? "")» is a word of the language; a column of that name stands in `backticks`"
-      case (.name, .number):
-        "a product is written with *, a name that begins with a digit stands in `backticks`"
-      case (.name, .name):
-        "a product is written with *, a name of several words stands in `backticks`"
-      default: nil
-      }
-    switch token.kind {
-    case .end:
-      return error("the text ends where \(wanted) should follow", token.range)
-    case .symbol("~") where !inFormula:
-      return error("«~» belongs between the two sides of a formula", token.range)
-    case .symbol("~") where tokens[..<index].contains { $0.kind == .symbol("~") }:
-      return error("there is a second ~", token.range)
-    default:
-      return error("«\(text)» stands where \(wanted) should follow", hint: hint, token.range)
-    }
-  }
-
-  private static func keyword(_ kind: Token.Kind) -> String? {
-    guard case .name(let name, quoted: false) = kind, keywords.contains(name) else { return nil }
-    return name
   }
 }

@@ -1,31 +1,19 @@
 import Tables
 
-/// A word of the expression language and where it stands.
-struct Token: Equatable {
-  enum Kind: Equatable {
-    case number(Double)
-    /// A name; `quoted` if it stood in backticks or double quotes, and so is no keyword or function.
-    case name(String, quoted: Bool)
-    /// An operator, a bracket or a comma.
-    case symbol(String)
-    case end
-  }
-
-  let kind: Kind
-  let range: Range<Int>
-}
-
 /// Cuts a text into tokens.
 ///
 /// A name is a letter or underscore followed by letters, digits, underscores and inner points; what
-/// is not ASCII counts as a letter. Any other name stands in backticks or double quotes.
+/// is not ASCII counts as a letter. Any other name stands in backticks or double quotes. In the
+/// model language there are periods as well, and the symbols of indices and ranges.
 struct Lexer {
   private let source: String
-  private let bytes: [UInt8]
-  private var position = 0
+  let dialect: Dialect
+  let bytes: [UInt8]
+  var position = 0
 
-  init(_ source: String) {
+  init(_ source: String, dialect: Dialect) {
     self.source = source
+    self.dialect = dialect
     bytes = Array(source.utf8)
   }
 
@@ -37,52 +25,51 @@ struct Lexer {
   }
 
   private mutating func next() throws(ExpressionError) -> Token? {
-    while position < bytes.count, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[position]) {
-      position += 1
-    }
-    guard position < bytes.count else { return nil }
+    while let byte = byte(at: position), [0x20, 0x09, 0x0A, 0x0D].contains(byte) { position += 1 }
+    guard let byte = byte(at: position) else { return nil }
     let start = position
-    let byte = bytes[position]
-    if byte >= 0x80 { try refuseTypography() }
-    let kind: Token.Kind =
-      if isDigit(byte)
-        || (byte == 0x2E && position + 1 < bytes.count && isDigit(bytes[position + 1]))
-      { .number(try number()) } else if isLetter(byte) {
-        .name(word(), quoted: false)
-      } else if byte == 0x60 || byte == 0x22 { .name(try quoted(byte), quoted: true) } else {
-        .symbol(try symbol())
-      }
+    if byte >= 0x80, let sign = sign(at: start) {
+      throw error(
+        "«\(sign.text)» has no meaning here", hint: sign.hint,
+        start..<(start + sign.text.utf8.count))
+    }
+    let kind: Token.Kind
+    if isDigit(byte) || (byte == 0x2E && isDigit(self.byte(at: position + 1))) {
+      kind = if let period = try period() { .period(period) } else { .number(try number()) }
+    } else if isLetter(byte) {
+      kind = .name(word(), quoted: false)
+    } else if byte == 0x60 || byte == 0x22 {
+      kind = .name(try quoted(byte), quoted: true)
+    } else {
+      kind = .symbol(try symbol())
+    }
     return Token(kind: kind, range: start..<position)
   }
 
-  /// Refuses a sign of print that stands for an operator, and would pass for a letter.
-  private func refuseTypography() throws(ExpressionError) {
-    let signs = [
-      ("\u{2212}", "write the hyphen -"), ("\u{2013}", "write the hyphen -"),
-      ("\u{00D7}", "a product is written with *"), ("\u{00B7}", "a product is written with *"),
-      ("\u{A0}", "it is a blank that does not break; write a common blank"),
-    ]
-    for (sign, hint) in signs where bytes[position...].starts(with: sign.utf8) {
-      throw error(
-        "«\(sign)» has no meaning here", hint: hint, position..<(position + sign.utf8.count))
-    }
-  }
+  func byte(at place: Int) -> UInt8? { place < bytes.count ? bytes[place] : nil }
+
+  func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
   private mutating func number() throws(ExpressionError) -> Double {
     let start = position
-    while position < bytes.count, isDigit(bytes[position]) || bytes[position] == 0x2E {
-      if bytes[position] == 0x2E, bytes[start..<position].contains(0x2E) { break }
+    var hasPoint = false
+    while let byte = byte(at: position), isDigit(byte) || byte == 0x2E {
+      if byte == 0x2E {
+        // Two points are the sign of a range.
+        if hasPoint || (dialect == .model && self.byte(at: position + 1) == 0x2E) { break }
+        hasPoint = true
+      }
       position += 1
     }
-    if position < bytes.count, bytes[position] | 0x20 == 0x65 {
+    if let byte = byte(at: position), byte | 0x20 == 0x65 {
       var next = position + 1
-      if next < bytes.count, bytes[next] == 0x2B || bytes[next] == 0x2D { next += 1 }
-      if next < bytes.count, isDigit(bytes[next]) {
-        while next < bytes.count, isDigit(bytes[next]) { next += 1 }
+      if self.byte(at: next) == 0x2B || self.byte(at: next) == 0x2D { next += 1 }
+      if isDigit(self.byte(at: next)) {
+        while isDigit(self.byte(at: next)) { next += 1 }
         position = next
       }
     }
-    let text = String(decoding: bytes[start..<position], as: UTF8.self)
+    let text = text(start..<position)
     // Swift reads `5.` and `.5` only with digits on both sides of the point.
     guard let value = Double(text) ?? Double("0" + text) ?? Double(text + "0"), value.isFinite
     else {
@@ -93,15 +80,16 @@ struct Lexer {
 
   private mutating func word() -> String {
     let start = position
-    while position < bytes.count {
-      let byte = bytes[position]
+    while let byte = byte(at: position) {
       let isInnerPoint =
-        byte == 0x2E && position + 1 < bytes.count
-        && (isLetter(bytes[position + 1]) || isDigit(bytes[position + 1]))
+        byte == 0x2E
+        && (isLetter(self.byte(at: position + 1)) || isDigit(self.byte(at: position + 1)))
       guard isLetter(byte) || isDigit(byte) || isInnerPoint else { break }
+      // `t−1` with a sign of print must not pass for a name.
+      if dialect == .model, byte >= 0x80, sign(at: position) != nil { break }
       position += 1
     }
-    return String(decoding: bytes[start..<position], as: UTF8.self)
+    return text(start..<position)
   }
 
   private mutating func quoted(_ quote: UInt8) throws(ExpressionError) -> String {
@@ -112,49 +100,41 @@ struct Lexer {
     }
     position = end + 1
     guard end > start + 1 else { throw error("the quoted name is empty", start..<position) }
-    return String(decoding: bytes[(start + 1)..<end], as: UTF8.self)
+    return text((start + 1)..<end)
   }
 
   private mutating func symbol() throws(ExpressionError) -> String {
     let start = position
-    let two = String(decoding: bytes[start..<min(start + 2, bytes.count)], as: UTF8.self)
-    let hints = [
-      "**": "a power is written ^, as in x^2", "&&": "write: and", "||": "write: or",
-      "<>": "write: !=", "=<": "write: <=", "=>": "write: >=",
-    ]
-    if let hint = hints[two] {
+    let two = text(start..<min(start + 2, bytes.count))
+    if let hint = Self.foreignOperators[two] {
       throw error("«\(two)» is no operator here", hint: hint, start..<(start + 2))
     }
-    if ["<=", ">=", "==", "!="].contains(two) {
+    if ["<=", ">=", "==", "!="].contains(two) || (dialect == .model && two == "..") {
       position += 2
       return two
     }
     let one = String(UnicodeScalar(bytes[start]))
-    guard "+-*/^(),<>~:".contains(one) else {
-      let hint: String? =
-        switch one {
-        case "=": "equality is written ==, and a formula has ~ between its sides"
-        case ".": "name each column; a point alone does not stand for all of them"
-        case "!": "write: not"
-        case "[", "]", "{", "}": "group with parentheses"
-        case "%", "|", "&", "'", "\\", "#", "@", "$", ";", "?": "put an unusual name in `backticks`"
-        default: nil
-        }
-      throw error("«\(excerpt(one))» has no meaning here", hint: hint, start..<(start + 1))
+    guard "+-*/^(),<>~:".contains(one) || (dialect == .model && "[]%=".contains(one)) else {
+      throw error(
+        "«\(excerpt(one))» has no meaning here", hint: hint(for: one), start..<(start + 1))
     }
     position += 1
     return one
   }
 
-  private func error(
+  func error(
     _ message: String, hint: String? = nil, _ range: Range<Int>
   ) -> ExpressionError {
     ExpressionError(message, hint: hint, source: source, range: range)
   }
 }
 
-private func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+func isDigit(_ byte: UInt8?) -> Bool {
+  guard let byte else { return false }
+  return byte >= 0x30 && byte <= 0x39
+}
 
-private func isLetter(_ byte: UInt8) -> Bool {
-  byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || byte == 0x5F || byte >= 0x80
+func isLetter(_ byte: UInt8?) -> Bool {
+  guard let byte else { return false }
+  return byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || byte == 0x5F || byte >= 0x80
 }

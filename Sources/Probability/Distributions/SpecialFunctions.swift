@@ -138,6 +138,18 @@ public enum SpecialFunctions {
     labour_normal(x, labour_log_lower)
   }
 
+  /// `log (Φ(b) - Φ(a))` for `a < b`, without cancellation in either tail.
+  public static func logNormalInterval(from a: Double, to b: Double) -> Double {
+    demand(!(a >= b), "logNormalInterval: from \(a) to \(b) is no interval")
+    if a.isNaN || b.isNaN { return .nan }
+    if b <= 0 { return logNormalInterval(from: -b, to: -a) }
+    if a == -.infinity { return labour_normal(b, labour_log_lower) }
+    if a >= 0 {
+      return -a * a / 2 - halfLogTwoPi + log(labour_normal_interval(a, b - a))
+    }
+    return log(labour_normal_interval(0, -a) + labour_normal_interval(0, b)) - halfLogTwoPi
+  }
+
   /// The `x` with `Φ(x) = p`.
   public static func normalQuantile(_ p: Double) -> Double {
     labour_normal_quantile(probability(p))

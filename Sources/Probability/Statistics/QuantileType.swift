@@ -13,14 +13,17 @@ public enum QuantileType: Int, Sendable, CaseIterable {
 }
 
 /// Two neighbours among order statistics, counted from 0, and the weight of the upper.
-struct QuantilePlace: Equatable {
-  let lower: Int
-  let upper: Int
-  let fraction: Double
+public struct QuantilePlace: Sendable, Equatable {
+  /// The order statistic below, or at, the quantile.
+  public let lower: Int
+  /// The order statistic above the quantile; the same where the quantile is one.
+  public let upper: Int
+  /// The weight of the upper.
+  public let fraction: Double
 
   /// The place of probability `p` among `count` values, by the arithmetic of R's `quantile`, so that
   /// values agree to the last bit: type 8 takes a place within 4 ε of a whole number for that number.
-  init(_ type: QuantileType, _ p: Double, count: Int) {
+  public init(_ type: QuantileType, _ p: Double, count: Int) {
     let last = count - 1
     switch type {
     case .type7:
@@ -46,7 +49,7 @@ struct QuantilePlace: Equatable {
   }
 
   /// `(1 - f) low + f high`, R's form, which keeps an infinite end infinite.
-  func value(_ low: Double, _ high: Double) -> Double {
+  public func value(_ low: Double, _ high: Double) -> Double {
     fraction == 0 || low == high ? low : (1 - fraction) * low + fraction * high
   }
 }

@@ -1,11 +1,11 @@
 /// A set of characters of a pattern.
 struct ScalarClass: Sendable {
-  indirect enum Part: Sendable {
+  enum Part: Sendable {
     case range(ClosedRange<Unicode.Scalar>)
     /// A general category by its name, `L` or `Lu`.
     case category(String)
     case blank, digit, word, nameStart, name
-    case complement(Part)
+    indirect case complement(Part)
   }
 
   var parts: [Part] = []

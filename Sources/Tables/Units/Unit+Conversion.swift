@@ -1,7 +1,9 @@
 /// How values of one unit become values of another: `value · multiplier / divisor`.
 public struct UnitConversion: Hashable, Sendable {
-  private let multiplier: Double
-  private let divisor: Double
+  /// What a value is multiplied with, and then divided by.
+  public let multiplier: Double
+  /// What the product is divided by.
+  public let divisor: Double
 
   init(_ ratio: ExactScale) {
     (multiplier, divisor) = ratio.quotient

@@ -22,17 +22,22 @@ public enum CorrelationMatrix {
 
   /// Which correlations cannot hold together: triples that contradict by themselves, the worst first,
   /// or else the components of the combination whose variance would be negative.
-  static func contradiction(_ correlation: Matrix) -> String {
-    let remedy = "; change them, or take CorrelationMatrix.nearest(to:)"
+  static func contradiction(
+    _ correlation: Matrix, name: (Int) -> String = { "\($0)" },
+    remedy: String = "change them, or take CorrelationMatrix.nearest(to:)"
+  ) -> String {
+    let remedy = "; " + remedy
     let triples = impossibleTriples(correlation)
     guard !triples.isEmpty else {
-      return "the correlations contradict each other" + negativeCombination(correlation) + remedy
+      return "the correlations contradict each other" + negativeCombination(correlation, name)
+        + remedy
     }
     let shown = triples.prefix(3).map { triple in
       let (i, j, k) = triple.components
       let (a, b) = (correlation[i, k], correlation[j, k])
       let slack = ((1 - a * a) * (1 - b * b)).squareRoot()
-      return "(\(i), \(k)) is \(a) and (\(j), \(k)) is \(b), so (\(i), \(j)) must lie between "
+      return "(\(name(i)), \(name(k))) is \(a) and (\(name(j)), \(name(k))) is \(b), "
+        + "so (\(name(i)), \(name(j))) must lie between "
         + "\(rounded(max(-1, a * b - slack))) and \(rounded(min(1, a * b + slack))), "
         + "is \(correlation[i, j])"
     }
@@ -64,14 +69,18 @@ public enum CorrelationMatrix {
   }
 
   /// The pairs that make `vᵀ R v` negative, for the eigenvector of the least eigenvalue.
-  private static func negativeCombination(_ correlation: Matrix) -> String {
+  private static func negativeCombination(
+    _ correlation: Matrix, _ name: (Int) -> String
+  ) -> String {
     guard let eigen = try? SymmetricEigen(correlation) else { return "" }
     let v = eigen.vectors.column(0)
     var pairs: [(text: String, share: Double)] = []
     for j in 0..<correlation.rows {
       for i in 0..<j {
         let share = v[i] * v[j] * correlation[i, j]
-        if share < 0 { pairs.append(("(\(i), \(j)) is \(correlation[i, j])", share)) }
+        if share < 0 {
+          pairs.append(("(\(name(i)), \(name(j))) is \(correlation[i, j])", share))
+        }
       }
     }
     // Equal shares stay in the order of their places, whatever their rounding.

@@ -1,0 +1,65 @@
+internal import LinearAlgebra
+
+/// Orders in which the values behind some outputs can be computed.
+///
+/// Inputs and numbers are left to the moment of their use.
+struct Schedule {
+  private let graph: Graph
+  private let outputs: [Int]
+  /// Slots that computing the value takes (R. Sethi and J. D. Ullman, "The generation of optimal code
+  /// for arithmetic expressions", J. ACM 17, 1970), as if nothing were shared; 0 where not needed.
+  private var needs: [Int32]
+
+  init(_ graph: Graph, outputs: [Graph.Value]) {
+    self.graph = graph
+    self.outputs = outputs.map(\.index)
+    needs = []
+    var isNeeded = [Bool](repeating: false, count: graph.count)
+    graph.forEachNode(behind: outputs) { index, _ in isNeeded[index] = true }
+    needs = [Int32](repeating: 0, count: graph.count)
+    for index in 0..<graph.count where isNeeded[index] { needs[index] = need(of: index) }
+  }
+
+  /// The order of entry, and depth first from the outputs in their order and in that of entry.
+  var orders: [[Int32]] {
+    let entered = needs.indices.filter { needs[$0] > 0 }.map { Int32($0) }
+    return [entered, depthFirst(outputs), depthFirst(outputs.sorted())]
+  }
+
+  private func need(of index: Int) -> Int32 {
+    let node = graph.nodes[index]
+    var operands: [Int32] = []
+    graph.forEachOperand(of: node) { operands.append(needs[$0]) }
+    guard !operands.isEmpty else { return 1 }
+    operands.sort(by: >)
+    return operands.enumerated().map { $1 + Int32($0) }.max() ?? 1
+  }
+
+  /// Operands first, of these the one with the greatest need first.
+  private func depthFirst(_ roots: [Int]) -> [Int32] {
+    var order: [Int32] = []
+    // 0 unseen, 1 waits for its operands, 2 done.
+    var states = [UInt8](repeating: 0, count: graph.count)
+    var stack: [Int] = []
+    var operands: [Int] = []
+    for root in roots {
+      stack.append(root)
+      while let index = stack.popLast() {
+        if states[index] == 2 { continue }
+        if states[index] == 1 {
+          states[index] = 2
+          order.append(Int32(index))
+          continue
+        }
+        states[index] = 1
+        stack.append(index)
+        operands.removeAll(keepingCapacity: true)
+        graph.forEachOperand(of: graph.nodes[index]) { operands.append($0) }
+        // The last on the stack is computed first.
+        operands.sort { needs[$0] < needs[$1] }
+        for operand in operands where states[operand] == 0 { stack.append(operand) }
+      }
+    }
+    return order
+  }
+}

@@ -1,0 +1,169 @@
+import Expressions
+import Tables
+
+/// Makes the elaboration of a model from its files.
+struct Elaborator {
+  var result: Elaboration
+  var faults = Faults()
+  let sources: ModelSources
+  let horizon: AsOf?
+  /// Datasets that were read, by name.
+  var datasets: [String: Dataset] = [:]
+  /// Names, with their namespace, that an identity computes.
+  var identityDefined: Set<String> = []
+  /// How bindings state that groups are formed, by quantity.
+  var groupings: [Int: Grouping] = [:]
+  /// The expressions of quantities that are computed.
+  var sourcesOfQuantity: [Int: Sources] = [:]
+  /// Options of laws that are expressions, to be typed once all names are known.
+  var pendingOptions: [(process: Int, name: String, expression: LocatedExpression)] = []
+
+  /// Where a model finds what its files name.
+  struct ModelSources {
+    /// The files of a used model, as a model that stands in `from` names it.
+    let model: (_ name: String, _ from: ModelFile) throws -> ModelFile
+    /// A dataset by name or path.
+    let dataset: (_ name: String, _ from: ModelFile) throws -> Dataset
+    /// When documents were published, in years, by their names in the datasets.
+    let published: () -> [String: Double]
+  }
+
+  /// Hides what was not known then.
+  struct AsOf {
+    /// The last period that is seen.
+    let period: Period
+  }
+
+  init(_ file: ModelFile, sources: ModelSources, asOf: AsOf? = nil) throws(ModelErrors) {
+    self.sources = sources
+    horizon = asOf
+    let time = file.time
+    let count = time.start.steps(to: time.end) ?? 0
+    let observed = time.start.steps(to: time.observed) ?? 0
+    result = Elaboration(clock: Clock(start: time.start, observed: observed, end: count))
+    if let asOf {
+      guard let seen = Self.lastStep(within: asOf.period, of: result.clock) else {
+        throw ModelErrors(
+          ModelError(
+            at: time.node, "as of \(asOf.period) nothing of this model is observed",
+            hint: "it starts in \(time.start)"))
+      }
+      result.clock.observed = min(observed, seen)
+    }
+    try addNamespace(file, prefix: "", chain: [file.name.text])
+    try faults.finish()
+    declareQuantities()
+    try faults.finish()
+    inferTypes()
+    try faults.finish()
+    typeForGood()
+    try faults.finish()
+  }
+
+  /// The number of the last step of a clock that ends within a period.
+  static func lastStep(within period: Period, of clock: Clock) -> Int? {
+    clock.periods.last { number in
+      clock.period(number).map { $0.end <= period.end } ?? false
+    }
+  }
+
+  /// Adds the names of a model, after those of the models that it uses.
+  @discardableResult
+  private mutating func addNamespace(
+    _ file: ModelFile, prefix: String, chain: [String]
+  ) throws(ModelErrors) -> Int {
+    var uses: [String: Int] = [:]
+    for use in file.uses {
+      let used: ModelFile
+      do { used = try sources.model(use.model.text, file) } catch let errors as ModelErrors {
+        throw errors
+      } catch {
+        faults.add(at: use.model.node, "\(error)")
+        continue
+      }
+      guard !chain.contains(used.name.text) else {
+        faults.add(
+          at: use.model.node,
+          "models use each other in a circle: \((chain + [used.name.text]).joined(separator: ", "))")
+        continue
+      }
+      uses[use.alias.text] = try addNamespace(
+        used, prefix: prefix + use.alias.text + ".", chain: chain + [used.name.text])
+    }
+    guard let namespace = namespace(of: file, prefix: prefix, uses: uses) else {
+      throw ModelErrors(faults.errors)
+    }
+    result.namespaces.append(namespace)
+    let place = result.namespaces.count - 1
+    for declaration in file.dimensions { addDimension(declaration, of: file) }
+    return place
+  }
+
+  private mutating func namespace(
+    of file: ModelFile, prefix: String, uses: [String: Int]
+  ) -> Namespace? {
+    let clock = result.clock
+    guard let start = clock.number(of: file.time.start),
+      let observed = clock.number(of: file.time.observed),
+      let end = clock.number(of: file.time.end)
+    else {
+      faults.add(
+        at: file.time.node,
+        "\(file.name.text) goes by \(file.time.start.frequency) periods, and the model that uses it by \(clock.frequency) ones"
+      )
+      return nil
+    }
+    if end < clock.end {
+      faults.add(
+        at: file.time.node,
+        "\(file.name.text) ends in \(file.time.end), before the model that uses it")
+    }
+    // Words of used models come along.
+    var units: [(name: String, definition: String)] = []
+    var places: [String: LocatedText] = [:]
+    for used in uses.values.sorted() {
+      for unit in allUnits(of: used) where !units.contains(where: { $0.name == unit.name }) {
+        units.append(unit)
+      }
+    }
+    for unit in file.units {
+      if let known = units.first(where: { $0.name == unit.name.text }) {
+        if known.definition != unit.definition.text {
+          faults.add(
+            at: unit.name.member,
+            "«\(unit.name.text)» is \(known.definition) in a model that is used")
+        }
+        continue
+      }
+      units.append((unit.name.text, unit.definition.text))
+      places[unit.name.text] = unit.definition
+    }
+    var catalogue = UnitCatalogue.standard
+    do { catalogue = try UnitCatalogue(declaring: units) } catch {
+      let node = error.declared.flatMap { places[$0]?.node } ?? file.node
+      faults.add(at: node, error.message, hint: error.hint)
+    }
+    return Namespace(
+      file: file, prefix: prefix, catalogue: catalogue, observed: min(observed, clock.observed),
+      start: start, end: end, uses: uses)
+  }
+
+  private func allUnits(of namespace: Int) -> [(name: String, definition: String)] {
+    let own = result.namespaces[namespace]
+    return own.uses.values.sorted().flatMap { allUnits(of: $0) }
+      + own.file.units.map { ($0.name.text, $0.definition.text) }
+  }
+
+  /// A dataset by name, read once; nil where it cannot be read, which is reported at the place.
+  mutating func dataset(_ text: LocatedText, of file: ModelFile) -> Dataset? {
+    if let known = datasets[text.text] { return known }
+    do {
+      let dataset = try sources.dataset(text.text, file)
+      datasets[text.text] = dataset
+      return dataset
+    } catch {
+      faults.add(at: text.node, "\(error)")
+      return nil
+    }
+  }
+}
