@@ -34,7 +34,10 @@ let layers: [Target] = [
     "Modelling", on: ["LinearAlgebra", "Tables", "Probability", "Expressions", "Estimation"]),
   layer(
     "Simulation",
-    on: ["LinearAlgebra", "Tables", "Probability", "Expressions", "Estimation", "Modelling"]),
+    on: [
+      "CStorage", "LinearAlgebra", "Tables", "Probability", "Expressions", "Estimation",
+      "Modelling",
+    ]),
   layer("Analysis", on: ["Simulation"]),
   layer("Reporting", on: ["Analysis"]),
 ]
@@ -51,6 +54,7 @@ let package = Package(
     .target(name: "CDelimited"),
     .target(name: "CKernels"),
     .target(name: "CSpecialFunctions"),
+    .target(name: "CStorage"),
     .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
     .target(name: "CPeaks", path: "Benchmarks/Peaks"),
   ] + layers + [
