@@ -37,9 +37,11 @@ void labour_place_draws(
 /// other tables have displaced is on its way while the places are found.
 void labour_expect_counts(const uint16_t *table);
 
-/// Adds the places to 16-bit counts. Returns how many counts began again at 0, and names them.
+/// Adds the places to 16-bit counts. Returns how many counts began again at 0, and names them. Where
+/// `outside` is not null it receives the indices of the draws that are in no table; where it is null
+/// there must be none.
 size_t labour_count_places(
-  size_t count, const uint16_t *places, int any_outside, uint16_t *table, uint16_t *wrapped);
+  size_t count, const uint16_t *places, uint16_t *table, uint16_t *wrapped, uint16_t *outside);
 
 /// Adds 16-bit counts to others. Returns how many sums exceeded 16 bits, and names them.
 size_t labour_add_counts(size_t count, const uint16_t *from, uint16_t *to, uint16_t *wrapped);

@@ -6,6 +6,7 @@ extension CellSummaries {
   /// The summaries as bytes, the same for the same draws: for checkpoints and shards.
   public func encoded() -> [UInt8] {
     var bytes = ByteWriter()
+    bytes.reserve(256 * plan.cells + 8 * kept.count + 1024)
     bytes.write(word: Self.mark)
     plan.write(to: &bytes)
     for scale in scales { scale.write(to: &bytes) }

@@ -32,6 +32,7 @@ public struct CellSummaries: Sendable {
   var atoms: [AtomCounts?]
   /// Working memory, no part of the value.
   private var places = [UInt16](repeating: 0, count: SummaryPlan.blockSize)
+  private var far = [UInt16](repeating: 0, count: SummaryPlan.blockSize)
   private var scratch = [UInt16](repeating: 0, count: BucketScale.tableSize)
 
   /// Summaries of no draws yet, with scales that have been learned for each cell.
@@ -88,7 +89,8 @@ public struct CellSummaries: Sendable {
     if !plan.keepsDraws { tables.expect(cell: cell) }
     var span = places.mutableSpan
     let strip = scale.place(draws, in: &span)
-    if strip.outside > 0 {
+    // NaN, or both infinities.
+    if strip.sum.isNaN {
       for i in 0..<draws.count where draws[i].isNaN {
         throw .notANumber(cell: cell, draw: block * SummaryPlan.blockSize + i)
       }
@@ -118,16 +120,20 @@ public struct CellSummaries: Sendable {
   private mutating func count(_ draws: Span<Double>, cell: Int, outside: Int) {
     // Borrowed by another name while the counts change.
     let places = places
+    var far = far
+    self.far = []
+    var indices = far.mutableSpan
     tables.add(
-      places.span, draws.count, anyOutside: outside > 0, cell: cell, scratch: &scratch)
+      places.span, draws.count, anyOutside: outside > 0, cell: cell, scratch: &scratch,
+      outside: &indices)
     atoms[cell]?.add(draws, places: places.span)
-    guard outside > 0 else { return }
-    var tail = tails[cell] ?? TailCounts()
-    tails[cell] = nil
-    for i in 0..<draws.count where places[i] == BucketScale.outside {
-      tail.add(draws[i], in: scales[cell].buckets)
+    if outside > 0 {
+      var tail = tails[cell] ?? TailCounts()
+      tails[cell] = nil
+      for i in 0..<outside { tail.add(draws[Int(far[i])], in: scales[cell].buckets) }
+      tails[cell] = tail
     }
-    tails[cell] = tail
+    self.far = far
   }
 
   /// Adds pairs of draws of a cell that share a row of the posterior, draw `i` of both strips the same
@@ -147,7 +153,7 @@ public struct CellSummaries: Sendable {
         let values = strip == 0 ? draws.extracting(range) : others.extracting(range)
         var span = places.mutableSpan
         let moments = scale.place(values, in: &span)
-        if moments.outside > 0 {
+        if moments.sum.isNaN {
           for i in 0..<values.count where values[i].isNaN {
             throw .notANumber(cell: cell, draw: start + i)
           }

@@ -18,15 +18,17 @@ struct TableCounts: Sendable, Equatable {
     BucketScale.expect(low.span, table: cell * BucketScale.tableSize)
   }
 
-  /// Counts the first `count` of the places in the table of a cell.
+  /// Counts the first `count` of the places in the table of a cell, and puts the indices of the draws
+  /// that are in no table into `outside`, if there are any.
   mutating func add(
-    _ places: Span<UInt16>, _ count: Int, anyOutside: Bool, cell: Int, scratch: inout [UInt16]
+    _ places: Span<UInt16>, _ count: Int, anyOutside: Bool, cell: Int, scratch: inout [UInt16],
+    outside: inout MutableSpan<UInt16>
   ) {
     var counts = low.mutableSpan
     var wrapped = scratch.mutableSpan
     let wraps = BucketScale.count(
       places, count, anyOutside: anyOutside, in: &counts, table: cell * BucketScale.tableSize,
-      wrapped: &wrapped)
+      wrapped: &wrapped, outside: &outside)
     if wraps > 0 { carry(scratch[..<wraps], cell: cell) }
   }
 

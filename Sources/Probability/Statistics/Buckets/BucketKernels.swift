@@ -41,20 +41,26 @@ extension BucketScale {
 
   /// Adds the first `count` places to the 16-bit counts of the table that begins at `table`, and
   /// returns how many counts began again at 0; `wrapped` names them.
+  ///
+  /// If `anyOutside`, `outside` receives the indices of the draws that are in no table; else there
+  /// must be none.
   public static func count(
     _ places: Span<UInt16>, _ count: Int, anyOutside: Bool, in counts: inout MutableSpan<UInt16>,
-    table: Int, wrapped: inout MutableSpan<UInt16>
+    table: Int, wrapped: inout MutableSpan<UInt16>, outside: inout MutableSpan<UInt16>
   ) -> Int {
     precondition(
-      count <= places.count && count <= wrapped.count && table >= 0
+      count <= places.count && count <= wrapped.count && count <= outside.count && table >= 0
         && table + tableSize <= counts.count,
       "\(count) places of \(places.count), table \(table) of \(counts.count)")
     return unsafe places.withUnsafeBufferPointer { places in
       unsafe counts.withUnsafeMutableBufferPointer { counts in
         unsafe wrapped.withUnsafeMutableBufferPointer { wrapped in
-          guard let first = counts.baseAddress else { return 0 }
-          return unsafe labour_count_places(
-            count, places.baseAddress, anyOutside ? 1 : 0, first + table, wrapped.baseAddress)
+          unsafe outside.withUnsafeMutableBufferPointer { outside in
+            guard let first = counts.baseAddress else { return 0 }
+            return unsafe labour_count_places(
+              count, places.baseAddress, first + table, wrapped.baseAddress,
+              anyOutside ? outside.baseAddress : nil)
+          }
         }
       }
     }
