@@ -13,8 +13,8 @@ struct CellScale: Sendable, Hashable {
 
   /// The division into buckets.
   let buckets: BucketScale
-  /// The greatest number that all draws of block 0 are whole multiples of, where it is no less than the
-  /// least width of a bucket.
+  /// The greatest number that all draws of block 0 are whole multiples of, where it is no less
+  /// than the least width of a bucket.
   let grid: Double?
   /// The quantiles of block 0 at `levels`, where indicators are counted.
   let limits: [Double]
@@ -57,8 +57,8 @@ struct CellScale: Sendable, Hashable {
     Int((Double(count - 1) * p).rounded())
   }
 
-  /// The lesser of the standard deviation and of the distance of the quantiles 5 % and 95 % in units of
-  /// that of a normal law; the former where the latter is 0.
+  /// The lesser of the standard deviation and of the distance of the quantiles 5 % and 95 % in
+  /// units of that of a normal law; the former where the latter is 0.
   private static func spread(_ sorted: [Double]) -> Double {
     let count = Double(sorted.count)
     // Halved, so that the difference of finite values is finite.

@@ -1,18 +1,20 @@
 internal import Probability
 
-/// What a run learns from the draws of its cells, in bounded memory: the same bytes for any division of
-/// the blocks among threads and shards and any order of merging.
+/// What a run learns from the draws of its cells, in bounded memory: the same bytes for any
+/// division of the blocks among threads and shards and any order of merging.
 ///
 /// Nothing here depends on an order. Counts are whole numbers; sums are those of whole blocks in
-/// lanes of fixed order, joined as wide whole numbers; what the draws are measured by is learned from
-/// block 0 alone, which every thread and shard is given.
+/// lanes of fixed order, joined as wide whole numbers; what the draws are measured by is learned
+/// from block 0 alone, which every thread and shard is given.
 ///
-/// Where the plan does not keep the draws, an order statistic `x` is known to within the width of its
-/// bucket: at most `2⁻¹⁰ (s + |x - c|)` with `c` and `s` learned from block 0 (near the median, and no more
-/// than the standard deviation), while `|x - c| < 15 s`, and beyond as long as the draws there are
-/// spread over no more than 16 octaves; over more, up to `2⁻³` of `|x - c|`. Values that recur in
-/// block 0, and whole numbers (multiples of a power of two) that are wider apart than the buckets, come
-/// out exactly. A cell takes 16 kB, 32 kB where a bucket holds more than 65,535 draws, and at most 64 kB more for far draws.
+/// Where the plan does not keep the draws, an order statistic `x` is known to within the width of
+/// its bucket: at most `2⁻¹⁰ (s + |x - c|)` with `c` and `s` learned from block 0 (near the
+/// median, and no more than the standard deviation), while `|x - c| < 15 s`, and beyond as long as
+/// the draws there are spread over no more than 16 octaves; over more, twice that for 32, four
+/// times for 64, and so on (`errorBound(cell:at:)` says). Values that recur in block 0, three
+/// times or more, come out exactly, and so do whole numbers (multiples of any one number) that are
+/// wider apart than the buckets. A cell takes 16 kB, 32 kB where a bucket holds more than 65,535
+/// draws, 12 kB more where values recur, and at most 68 kB more for far draws.
 public struct CellSummaries: Sendable {
   /// The run.
   public let plan: SummaryPlan
@@ -136,8 +138,8 @@ public struct CellSummaries: Sendable {
     self.far = far
   }
 
-  /// Adds pairs of draws of a cell that share a row of the posterior, draw `i` of both strips the same
-  /// one, and nothing else that is random.
+  /// Adds pairs of draws of a cell that share a row of the posterior, draw `i` of both strips the
+  /// same one, and nothing else that is random.
   public mutating func addPairs(
     cell: Int, draws: Span<Double>, others: Span<Double>
   ) throws(SummaryError) {
@@ -219,7 +221,8 @@ extension CellSummaries: Equatable {
   }
 }
 
-/// Where the sums of a cell stand: one for each replicate, that of squares, and what the plan needs.
+/// Where the sums of a cell stand: one for each replicate, that of squares, and what the plan
+/// needs.
 struct SumLayout {
   let squares: Int
   /// `Σ (z - z')²` of antithetic neighbours.

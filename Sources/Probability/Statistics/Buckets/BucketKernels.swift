@@ -15,8 +15,8 @@ public struct StripSums: Sendable, Equatable {
 }
 
 extension BucketScale {
-  /// Writes the place of each draw in a table of buckets, ``outside`` for what is in none, and sums the
-  /// draws in sixteen lanes of fixed order.
+  /// Writes the place of each draw in a table of buckets, ``outside`` for what is in none, and
+  /// sums the draws in sixteen lanes of fixed order.
   public func place(_ draws: Span<Double>, in places: inout MutableSpan<UInt16>) -> StripSums {
     precondition(places.count >= draws.count, "\(draws.count) draws in \(places.count) places")
     var strip = labour_strip()
@@ -66,8 +66,8 @@ extension BucketScale {
     }
   }
 
-  /// Adds the table of 16-bit counts at `table` of `from` to that of `counts`; returns how many sums
-  /// exceeded 16 bits, and names them in `wrapped`.
+  /// Adds the table of 16-bit counts at `table` of `from` to that of `counts`; returns how many
+  /// sums exceeded 16 bits, and names them in `wrapped`.
   public static func add(
     _ from: Span<UInt16>, to counts: inout MutableSpan<UInt16>, table: Int,
     wrapped: inout MutableSpan<UInt16>
