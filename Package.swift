@@ -34,9 +34,12 @@ let layers: [Target] = [
     "Modelling", on: ["LinearAlgebra", "Tables", "Probability", "Expressions", "Estimation"]),
   layer(
     "Simulation",
-    on: ["LinearAlgebra", "Tables", "Probability", "Expressions", "Estimation", "Modelling"]),
+    on: [
+      "CStorage", "LinearAlgebra", "Tables", "Probability", "Expressions", "Estimation",
+      "Modelling",
+    ]),
   layer("Analysis", on: ["Simulation"]),
-  layer("Reporting", on: ["Analysis"]),
+  layer("Reporting", on: ["Tables", "Modelling", "Simulation", "Analysis"]),
 ]
 
 let package = Package(
@@ -51,6 +54,7 @@ let package = Package(
     .target(name: "CDelimited"),
     .target(name: "CKernels"),
     .target(name: "CSpecialFunctions"),
+    .target(name: "CStorage"),
     .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
     .target(name: "CPeaks", path: "Benchmarks/Peaks"),
   ] + layers + [
@@ -79,7 +83,8 @@ let package = Package(
         "CKernels", "Simulation", "Modelling", "Estimation", "Expressions", "Tables",
         "LinearAlgebra", "Probability",
       ]),
-    tests("ReportingTests", on: ["Reporting"]),
+    tests(
+      "ReportingTests", on: ["Reporting", "Simulation", "Modelling", "Expressions", "Tables"]),
     tests("CommandTests", on: []),
   ],
   swiftLanguageModes: [.v6],
