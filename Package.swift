@@ -59,7 +59,8 @@ let package = Package(
     .target(name: "CPeaks", path: "Benchmarks/Peaks"),
   ] + layers + [
     layer(
-      "BenchmarkSuites", on: ["COpenBLAS", "CPeaks", "LinearAlgebra", "Tables", "Probability"],
+      "BenchmarkSuites",
+      on: ["COpenBLAS", "CPeaks", "LinearAlgebra", "Tables", "Probability", "Expressions"],
       path: "Benchmarks/Suites"),
     .executableTarget(
       name: "labour",

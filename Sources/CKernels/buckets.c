@@ -96,6 +96,13 @@ LABOUR_INLINE void labour_place_draws_body(
   strip->outside = missed;
 }
 
+void labour_expect_counts(const uint16_t *table) {
+  enum { line = 32 };
+  for (int i = labour_bucket_half / 4; i < labour_bucket_half / 4 * 7; i += line) {
+    __builtin_prefetch(table + i, 1, 3);
+  }
+}
+
 size_t labour_count_places(
   size_t count, const uint16_t *places, int any_outside, uint16_t *table, uint16_t *wrapped) {
   size_t wraps = 0;
@@ -140,22 +147,22 @@ size_t labour_add_counts(size_t count, const uint16_t *from, uint16_t *to, uint1
 
 void labour_count_atoms(
   size_t count, const double *x, const uint16_t *places, const uint8_t *slots,
-  const double *atoms, uint32_t *counts) {
+  const double *atoms, const uint8_t *groups, uint32_t *counts) {
   for (size_t i = 0; i < count; i++) {
     if (places[i] == labour_bucket_outside) continue;
     const uint8_t slot = slots[places[i]];
-    counts[slot] += x[i] < atoms[slot];
-    counts[256 + slot] += x[i] == atoms[slot];
+    for (int atom = slot; atom < slot + groups[slot] && atom < 256; atom++) {
+      counts[atom] += x[i] < atoms[atom];
+      counts[256 + atom] += x[i] == atoms[atom];
+    }
   }
 }
 
-LABOUR_INLINE void labour_are_whole_body(
-  size_t count, const double *x, double scale, int *result) {
+LABOUR_INLINE void labour_are_multiples_body(
+  size_t count, const double *x, double grid, int *result) {
+  const double inverse = 1 / grid;
   uint64_t broken = 0;
-  for (size_t i = 0; i < count; i++) {
-    const double value = x[i] * scale;
-    broken += value != __builtin_rint(value);
-  }
+  for (size_t i = 0; i < count; i++) broken += __builtin_rint(x[i] * inverse) * grid != x[i];
   *result = broken == 0;
 }
 
@@ -198,8 +205,8 @@ LABOUR_VARIANTS(
    labour_strip *strip),
   (count, x, scale, shift, places, strip))
 LABOUR_VARIANTS(
-  labour_are_whole, (size_t count, const double *x, double scale, int *result),
-  (count, x, scale, result))
+  labour_are_multiples, (size_t count, const double *x, double grid, int *result),
+  (count, x, grid, result))
 LABOUR_VARIANTS(
   labour_count_at_most, (size_t count, const double *x, double limit, uint64_t *result),
   (count, x, limit, result))

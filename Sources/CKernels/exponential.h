@@ -42,16 +42,19 @@ LABOUR_INLINE double clamped(double x) {
   return capped < -746 ? -746 : capped;  // NaN stays
 }
 
-LABOUR_INLINE double exp_of(double x) {
+/// factor × exp x.
+LABOUR_INLINE double exp_times(double x, double factor) {
   const labour_reduced r = reduced(clamped(x));
   // In two factors, so that overflow and subnormal results are rounded once, by the last product.
   // k + 2048 is positive: halves by a logical shift.
   const uint64_t shifted = r.scaled + 2048;
   const uint64_t half = (shifted & 0xfff) >> 1;
-  const double value = 1 + (r.rest + exp_tail(r.rest));
+  const double value = (1 + (r.rest + exp_tail(r.rest))) * factor;
   const double result = value * power_of_two(half - 1024) * power_of_two(shifted - half - 1024);
   return x == x ? result : __builtin_nan("");
 }
+
+LABOUR_INLINE double exp_of(double x) { return exp_times(x, 1); }
 
 /// exp x - 1 = 2^k ((exp r - 1) + (1 - 2^-k)), where the second term is 0 for k = 0.
 LABOUR_INLINE double expm1_of(double x) {

@@ -53,9 +53,13 @@ LABOUR_INLINE double logit_of(double p) {
     break;                                            \
   }
 
-#define SELECT(yes, no)                                          \
-  LABOUR_EACH                                                    \
-  for (size_t k = 0; k < n; k++) to[k] = a[k] != 0 ? yes : no;
+/// Both are read before the choice, so that it is a blend and no masked load.
+#define SELECT(yes, no)                               \
+  LABOUR_EACH                                         \
+  for (size_t k = 0; k < n; k++) {                    \
+    const double x = a[k], y = yes, z = no;           \
+    to[k] = x != 0 ? y : z;                           \
+  }
 
 LABOUR_INLINE void labour_run_body(
   const labour_instruction *instructions, size_t count, const double *numbers, double *work,
@@ -87,9 +91,7 @@ LABOUR_INLINE void labour_run_body(
       UNARY(LABOUR_FLOOR, __builtin_floor(x))
       UNARY(LABOUR_ROUND, __builtin_round(x))
       UNARY(LABOUR_NORMAL_QUANTILE, normal_quantile_of(x))
-      case LABOUR_NORMAL_CUMULATIVE:
-        for (size_t k = 0; k < n; k++) to[k] = normal_cumulative_of(a[k]);
-        break;
+      UNARY(LABOUR_NORMAL_CUMULATIVE, normal_cumulative_of(x))
       case LABOUR_LOG10: for (size_t k = 0; k < n; k++) to[k] = log10(a[k]); break;
       case LABOUR_SIN: for (size_t k = 0; k < n; k++) to[k] = sin(a[k]); break;
       case LABOUR_COS: for (size_t k = 0; k < n; k++) to[k] = cos(a[k]); break;

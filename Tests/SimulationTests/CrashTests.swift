@@ -15,14 +15,14 @@ import Testing
     let (index, count) = (shard?.index ?? 0, shard?.count ?? 0)
     // A run of another seed stands there already, and is replaced.
     try complete(FakeRun(seed: 7), in: folder, shard)
-    for round in 0..<6 {
+    for round in 0..<10 {
       await #expect(processExitsWith: .signal(SIGKILL)) {
         [
           folder = folder as String, index = index as Int, count = count as Int,
           round = round as Int
         ] in
         Thread {
-          usleep(UInt32.random(in: 0..<UInt32(4000 * (round + 1))))
+          usleep(UInt32.random(in: 0..<UInt32(2500 * (round + 1))))
           kill(getpid(), SIGKILL)
         }.start()
         let shard = count == 0 ? nil : Shard(index: index, count: count)
@@ -59,7 +59,7 @@ import Testing
         }
       }
       let text = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
-      #expect(text.contains("stopped by a request to end (SIGTERM); 5 of 40 spans"))
+      #expect(text.contains("stopped by a request to end (SIGTERM); 5120 of 40953 draws are kept"))
       #expect(text.contains("--resume"))
       let store = try RunStore(folder: folder, manifest: FakeRun().manifest, resume: true)
       #expect(store.finished == Set(0..<5))
@@ -82,6 +82,28 @@ import Testing
       raise(SIGTERM)
       raise(SIGTERM)
       raise(SIGHUP)
+    }
+  }
+
+  @Test func `a limit on the size of files is told`() async throws {
+    try await withFolder { folder in
+      await #expect(processExitsWith: .success) { [folder = folder as String] in
+        listenAfresh()
+        let run = FakeRun()
+        let store = try RunStore(folder: folder, manifest: run.manifest, resume: false)
+        var limit = rlimit(rlim_cur: 1500, rlim_max: 1500)
+        let code = unsafe setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
+        precondition(code == 0)
+        try store.store(run.payload(0), span: 0)
+        do throws(StorageError) {
+          try store.store(run.payload(39), span: 39)
+          exit(1)
+        } catch {
+          precondition(error.description.contains("the file is larger than may be"))
+        }
+      }
+      let left = try names(in: "\(folder)/.baseline.partial")
+      #expect(left == ["manifest.json", "span-0000"])
     }
   }
 

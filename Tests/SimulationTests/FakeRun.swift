@@ -1,4 +1,5 @@
 import Foundation
+import Tables
 import Testing
 
 @testable import Simulation
@@ -55,8 +56,8 @@ struct FakeRun {
   /// The files of a run folder.
   func write(_ result: [UInt8], in folder: String) throws {
     try Data(result).write(to: URL(fileURLWithPath: "\(folder)/results.csv"))
-    let list = #"{ "outputs": [ { "path": "results.csv" } ] }"#
-    try Data(list.utf8).write(to: URL(fileURLWithPath: "\(folder)/run.json"))
+    let list = JSON.object(["outputs": .array(try RunOutput.all(in: folder).map(\.json))])
+    try Data(list.text.utf8).write(to: URL(fileURLWithPath: "\(folder)/run.json"))
   }
 
   /// What stands in a finished run folder.

@@ -33,6 +33,17 @@ import Testing
     }
   }
 
+  @Test func `an array that no disk can hold is refused`() throws {
+    try withFolder { folder in
+      for shape in [[.max, 1], [1 << 40, 1 << 40], [.max / 8, 1], [1 << 60]] {
+        let error = #expect(throws: StorageError.self) {
+          try NumPyFile("\(folder)/a.npy", shape: shape)
+        }
+        #expect(error?.cause == .machine)
+      }
+    }
+  }
+
   static let hasNumPy: Bool = {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")

@@ -126,6 +126,23 @@ import Testing
     }
   }
 
+  @Test func `the outputs of a run are listed with size and SHA-256`() throws {
+    try withFolder { folder in
+      try write("abc", "\(folder)/results.csv")
+      try write("", "\(folder)/draws/deep/x.npy")
+      try write("{}", "\(folder)/run.json")
+      let outputs = try RunOutput.all(in: folder)
+      #expect(outputs.map(\.path) == ["draws/deep/x.npy", "results.csv"])
+      #expect(outputs.map(\.size) == [0, 3])
+      // FIPS 180-2, example B.1, and the digest of nothing.
+      #expect(
+        outputs.map(\.hash) == [
+          "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+          "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
+        ])
+    }
+  }
+
   @Test func `an error of the writer leaves the earlier run and the spans`() throws {
     struct Trouble: Error {}
     let run = FakeRun()

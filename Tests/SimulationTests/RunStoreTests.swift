@@ -36,6 +36,7 @@ import Testing
       try stop(run, folder, after: 3..<9)
       let store = try RunStore(folder: folder, manifest: run.manifest, resume: true)
       #expect(store.finished == Set(3..<9))
+      #expect(store.notices.contains { $0.contains("goes on from 6144 of 40953 draws") })
       try run.finish(store)
       #expect(try run.written(in: folder) == run.expected)
     }
@@ -93,7 +94,8 @@ import Testing
       do {
         let store = try RunStore(folder: folder, manifest: run.manifest, resume: false)
         #expect(store.finished.isEmpty)
-        #expect(store.notices.contains { $0.contains("5 of 40") && $0.contains("--resume") })
+        #expect(
+          store.notices.contains { $0.contains("5120 of 40953 draws") && $0.contains("--resume") })
       }
       let store = try RunStore(folder: folder, manifest: run.manifest, resume: true)
       #expect(store.finished == Set(0..<5))

@@ -7,6 +7,7 @@
 #include "elementary.h"
 #include "instructions.h"
 #include "memory.h"
+#include "normal.h"
 #include "operations.h"
 #include "sobol.h"
 #include "streams.h"

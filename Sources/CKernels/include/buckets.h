@@ -33,6 +33,10 @@ void labour_place_draws(
   size_t count, const double *x, double scale, double shift, uint16_t *places,
   labour_strip *strip);
 
+/// Asks for the middle of a table, where most counts will be, before they are counted: a table that
+/// other tables have displaced is on its way while the places are found.
+void labour_expect_counts(const uint16_t *table);
+
 /// Adds the places to 16-bit counts. Returns how many counts began again at 0, and names them.
 size_t labour_count_places(
   size_t count, const uint16_t *places, int any_outside, uint16_t *table, uint16_t *wrapped);
@@ -40,14 +44,15 @@ size_t labour_count_places(
 /// Adds 16-bit counts to others. Returns how many sums exceeded 16 bits, and names them.
 size_t labour_add_counts(size_t count, const uint16_t *from, uint16_t *to, uint16_t *wrapped);
 
-/// Counts for each slot the draws in its bucket that are less than its atom, and from 256 on those that
-/// equal it. `slots` names the atom of each bucket; slot 0 is for buckets without one, and its atom must be NaN.
+/// Counts for each of 255 atoms, from 1 on, the draws in its bucket that are less, and from 256 on those
+/// that equal it. `slots` names the first atom of each bucket, 0 for none, and `groups` how many stand in one bucket
+/// from there on.
 void labour_count_atoms(
   size_t count, const double *x, const uint16_t *places, const uint8_t *slots,
-  const double *atoms, uint32_t *counts);
+  const double *atoms, const uint8_t *groups, uint32_t *counts);
 
-/// Whether all scale x are whole numbers.
-void labour_are_whole(size_t count, const double *x, double scale, int *result);
+/// Whether all x are whole multiples of a grid, to the last bit.
+void labour_are_multiples(size_t count, const double *x, double grid, int *result);
 
 /// How many draws are not greater than a limit.
 void labour_count_at_most(size_t count, const double *x, double limit, uint64_t *result);
@@ -65,8 +70,8 @@ void labour_sum_apart(
 void labour_place_draws_with(
   labour_instructions set, size_t count, const double *x, double scale, double shift,
   uint16_t *places, labour_strip *strip);
-void labour_are_whole_with(
-  labour_instructions set, size_t count, const double *x, double scale, int *result);
+void labour_are_multiples_with(
+  labour_instructions set, size_t count, const double *x, double grid, int *result);
 void labour_count_at_most_with(
   labour_instructions set, size_t count, const double *x, double limit, uint64_t *result);
 void labour_count_apart_with(

@@ -3,9 +3,10 @@ internal import Expressions
 /// The history of a Gaussian series of which each cell depends on the past by the cell before it alone.
 ///
 /// Measured cells (and a first cell with a prior) are anchors. The density has a term for each gap
-/// between two anchors; the cells within a gap follow from standard normal unknowns, given both ends.
-/// So a cell of which nothing is known costs no correlation: its unknown is as independent of the
-/// noise as the prior has it.
+/// between two anchors: the density of an exact cell, or the mass of a printed one's interval, within which
+/// its unknown is a share of that mass (``TruncatedNormalFunction``). The cells within a gap follow
+/// from standard normal unknowns, given both ends. So no unknown depends on the noise before data are
+/// seen, whether intervals are narrow or wide in its terms.
 struct MarkovPath {
   typealias Normal = (mean: Graph.Value, deviation: Graph.Value)
 
@@ -19,7 +20,12 @@ struct MarkovPath {
   var first: ((inout Graph) -> Normal)?
 
   private let names: [String]
-  private let anchors: [Graph.Value?]
+  private let anchors: [Anchor?]
+
+  private enum Anchor {
+    case value(Graph.Value)
+    case interval(Double, Double)
+  }
   private let firstHasPrior: Bool
 
   /// The anchors of a series.
@@ -42,7 +48,7 @@ struct MarkovPath {
         "no cell of \(series.name) is measured by itself, so its level has no prior",
         hint: "give the prior `level`, the value at \(history.periods[0])")
     }
-    var anchors: [Graph.Value?] = []
+    var anchors: [Anchor?] = []
     for (cell, name) in zip(series.cells, names) {
       if anchors.isEmpty, let level {
         switch cell {
@@ -54,12 +60,12 @@ struct MarkovPath {
           fit.measure(name, level, between: lower, and: upper)
         case .missing: break
         }
-        anchors.append(level)
+        anchors.append(.value(level))
         continue
       }
       switch cell {
-      case .exact(let value): anchors.append(fit.graph.constant(value))
-      case .between(let lower, let upper): anchors.append(fit.add(.cell(name, lower, upper)))
+      case .exact(let value): anchors.append(.value(fit.graph.constant(value)))
+      case .between(let lower, let upper): anchors.append(.interval(lower, upper))
       case .missing: anchors.append(nil)
       }
     }
@@ -69,40 +75,61 @@ struct MarkovPath {
   /// Adds the terms of the anchors and the cells between them; the cells of the series.
   func cells(in fit: inout FitProblem) -> [Graph.Value] {
     let known = anchors.indices.filter { anchors[$0] != nil }
-    var cells = anchors
     guard let start = known.first else {
       // Nothing is measured: the first cell follows its own law, all others forward.
-      cells[0] = draw(
-        0, first?(&fit.graph) ?? forward(1, fit.graph.constant(0), &fit.graph), in: &fit)
-      return filled(cells, from: 0, in: &fit)
+      let zero = fit.graph.constant(0)
+      let law = first?(&fit.graph) ?? forward(1, zero, &fit.graph)
+      return filled([draw(0, law, in: &fit)], in: &fit)
     }
-    if let first, !firstHasPrior, let anchor = anchors[start] {
-      let law = first(&fit.graph)
-      fit.add(term: fit.graph.normalTerm(anchor, mean: law.mean, deviation: law.deviation))
-    }
+    var path = [anchored(start, firstHasPrior ? nil : first?(&fit.graph), in: &fit)]
     for place in (0..<start).reversed() {
-      guard let next = cells[place + 1] else { continue }
-      cells[place] = draw(place, backward(next, &fit.graph), in: &fit)
+      path.insert(draw(place, backward(path[0], &fit.graph), in: &fit), at: 0)
     }
     for (left, right) in zip(known, known.dropFirst()) {
-      guard let begin = anchors[left], let end = anchors[right] else { continue }
-      let law = forward(right - left, begin, &fit.graph)
-      fit.add(term: fit.graph.normalTerm(end, mean: law.mean, deviation: law.deviation))
-      for place in (left + 1)..<max(right, left + 1) {
-        guard let before = cells[place - 1] else { continue }
-        cells[place] = draw(place, bridge(right - place, before, end, &fit.graph), in: &fit)
+      let end = anchored(right, forward(right - left, path[left], &fit.graph), in: &fit)
+      for place in (left + 1)..<right {
+        let law = bridge(right - place, path[place - 1], end, &fit.graph)
+        path.append(draw(place, law, in: &fit))
       }
+      path.append(end)
     }
-    return filled(cells, from: known[known.count - 1], in: &fit)
+    return filled(path, in: &fit)
   }
 
-  /// The cells after the last known one, each drawn given the one before.
-  private func filled(
-    _ cells: [Graph.Value?], from last: Int, in fit: inout FitProblem
-  ) -> [Graph.Value] {
-    var path = cells.compactMap(\.self)
-    for place in (last + 1)..<max(cells.count, last + 1) {
-      path.append(draw(place, forward(1, path[place - 1], &fit.graph), in: &fit))
+  /// An anchor of a normal law, or of a flat one, with the term of its density.
+  private func anchored(
+    _ place: Int, _ law: Normal?, in fit: inout FitProblem
+  ) -> Graph.Value {
+    switch anchors[place] {
+    case .value(let value):
+      if let law {
+        fit.add(
+          term: fit.graph.normalTerm(value, mean: law.mean, deviation: law.deviation))
+      }
+      return value
+    case .interval(let lower, let upper):
+      guard let law else { return fit.add(.cell(names[place], lower, upper)) }
+      let share = fit.add(
+        FitProblem.Unknown(name: names[place], lower: 0, upper: 1, start: 0.5))
+      let bounds = [lower, upper].map { bound in
+        bound.isInfinite
+          ? fit.graph.constant(bound)
+          : fit.graph.ratio(
+            fit.graph.difference(fit.graph.constant(bound), law.mean), law.deviation)
+      }
+      let results = fit.graph.apply(TruncatedNormalFunction(), bounds + [share])
+      fit.add(term: results[0])
+      return fit.graph.sum(law.mean, fit.graph.product(law.deviation, results[1]))
+    case nil: preconditionFailure("\(names[place]) is no anchor")
+    }
+  }
+
+  /// The path with the cells after its last one, each drawn given the one before.
+  private func filled(_ path: [Graph.Value], in fit: inout FitProblem) -> [Graph.Value] {
+    var path = path
+    while path.count < names.count {
+      let law = forward(1, path[path.count - 1], &fit.graph)
+      path.append(draw(path.count, law, in: &fit))
     }
     return path
   }

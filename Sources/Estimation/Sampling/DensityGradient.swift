@@ -6,10 +6,9 @@ internal import Expressions
 final class DensityGradient {
   private let program: Program
   private let workspace: Workspace
-  private let lines: [RealLine]
   private let lanes: Int
-  /// Natural values and derivatives by unknown and lane.
-  private var natural: [Double]
+  /// Places and gradients by unknown and lane.
+  private var places: [Double]
   private var slopes: [Double]
   private var values: [Double]
 
@@ -18,34 +17,43 @@ final class DensityGradient {
   /// The number of operations of a run.
   var operationCount: Int { program.operationCount }
 
-  /// The value of a graph of the unknowns; `lanes` points at once.
+  /// The value of a graph of the unknowns, as a function of their places on the real line, with the log
+  /// density of that map where it `isDensity`; `lanes` points at once.
   init(
-    of value: Graph.Value, in graph: Graph, unknowns: [FitProblem.Unknown], lanes: Int
+    of value: Graph.Value, in natural: Graph, unknowns: [FitProblem.Unknown], lanes: Int,
+    isDensity: Bool = true
   ) throws(DerivativeError) {
-    var graph = graph
+    var graph = Graph()
     let inputs = unknowns.indices.map { graph.input($0) }
-    let gradient = try graph.derivatives(of: value, by: inputs)
-    program = Program(graph, outputs: [value] + gradient)
+    let mapped = zip(unknowns, inputs).map { RealLine($0).natural($1, in: &graph) }
+    var total = graph.enter([value], of: natural, inputs: mapped.map(\.value))[0]
+    if isDensity {
+      for one in mapped { total = graph.sum(total, one.logSlope) }
+    }
+    let gradient = try graph.derivatives(of: total, by: inputs)
+    program = Program(graph, outputs: [total] + gradient)
     workspace = program.makeWorkspace(strip: lanes)
-    lines = unknowns.map(RealLine.init)
     self.lanes = lanes
-    natural = [Double](repeating: 0, count: unknowns.count * lanes)
-    slopes = natural
+    places = [Double](repeating: 0, count: unknowns.count * lanes)
+    slopes = places
     values = [Double](repeating: 0, count: lanes)
   }
 
-  /// Sets the value and gradient of each point at its place on the real line; with the density of the
-  /// map where `isDensity`.
-  func evaluate(_ points: [Point], isDensity: Bool = true) {
+  /// Sets the value and gradient of each point at its place.
+  func evaluate(_ points: [Point]) {
     precondition(points.count <= lanes, "\(points.count) points in \(lanes) lanes")
+    let (count, lanes) = (points.count, lanes)
+    // Local for the time of the run, so that no access to them is checked.
+    var (places, slopes, values) = ([Double](), [Double](), [Double]())
+    swap(&places, &self.places)
+    swap(&slopes, &self.slopes)
+    swap(&values, &self.values)
     for (lane, point) in points.enumerated() {
-      for (place, line) in lines.enumerated() {
-        natural[place * lanes + lane] = line.natural(point.place[place])
-      }
+      let place = point.place
+      for i in place.indices { places[i * lanes + lane] = place[i] }
     }
-    let count = points.count
     program.run(workspace, count: count) { place, span in
-      for lane in 0..<count { span[lane] = natural[place * lanes + lane] }
+      for lane in 0..<count { span[lane] = places[place * lanes + lane] }
     } output: { index, span in
       if index == 0 {
         for lane in 0..<count { values[lane] = span[lane] }
@@ -54,18 +62,14 @@ final class DensityGradient {
       }
     }
     for (lane, point) in points.enumerated() {
-      var value = values[lane]
-      for (place, line) in lines.enumerated() {
-        let change = line.change(at: point.place[place])
-        var slope = slopes[place * lanes + lane] * change.slope
-        if isDensity {
-          value += change.logarithm
-          slope += change.derivative
-        }
-        point.gradient[place] = slope
+      point.value = values[lane]
+      point.updateGradient { gradient in
+        for i in gradient.indices { gradient[i] = slopes[i * lanes + lane] }
       }
-      point.value = value
     }
+    swap(&places, &self.places)
+    swap(&slopes, &self.slopes)
+    swap(&values, &self.values)
     runs += 1
   }
 
@@ -83,6 +87,11 @@ final class DensityGradient {
       self.place = place
       gradient = [Double](repeating: 0, count: place.count)
     }
+
+    /// Changes the place, with one check of access for all elements.
+    func updatePlace(_ body: (inout [Double]) -> Void) { body(&place) }
+    /// Changes the gradient, with one check of access for all elements.
+    func updateGradient(_ body: (inout [Double]) -> Void) { body(&gradient) }
 
     /// Whether the value and the gradient are finite.
     var isFinite: Bool { value.isFinite && gradient.allSatisfy(\.isFinite) }

@@ -13,7 +13,7 @@ struct Descent {
     isDone: (DensityGradient.Point) -> Bool
   ) {
     let point = DensityGradient.Point(start)
-    function.evaluate([point], isDensity: false)
+    function.evaluate([point])
     (place, value) = (start, point.value)
     guard point.isFinite else { return }
     var gradient = point.gradient
@@ -34,7 +34,7 @@ struct Descent {
       var isLower = false
       for _ in 0..<40 {
         for i in place.indices { point.place[i] = place[i] + length * direction[i] }
-        function.evaluate([point], isDensity: false)
+        function.evaluate([point])
         if point.isFinite, point.value <= value + 1e-4 * length * slope {
           isLower = true
           break

@@ -18,7 +18,7 @@ final class FitAttempt {
   private let options: FitOptions
   private let hash: String
   private let warmUp: Int
-  private let density: DensityGradient
+  let density: DensityGradient
   private let chains: [NoUTurnChain]
   private var judgement: [ColumnQuality] = []
   private var columns: [[Double]] = []
@@ -57,10 +57,9 @@ final class FitAttempt {
       draw(wanted)
       columns = try problem.recordedColumns(naturalRows(count: wanted))
       let divergences = chains.reduce(0) { $0 + $1.divergences }
-      // One in a thousand is the tails' own; more are parts of the posterior that are not reached.
-      if divergences * 1000 > wanted * chains.count {
-        return .divergent(count: divergences, draws: wanted * chains.count)
-      }
+      let fine = chains.reduce(0) { $0 + $1.fineCount }
+      // One in two hundred is the tails' own; more are parts of the posterior that are not reached.
+      if divergences * 200 > fine { return .divergent(count: divergences, draws: fine) }
       judgement = columns.map { ColumnQuality($0, chains: chains.count) }
       let unknowns = naturalRows(count: wanted)
       let all =

@@ -32,7 +32,7 @@ public enum FitError: Error, Hashable, Sendable, CustomStringConvertible {
         + "\(Int(effectiveSize)) effective draws (wanted: 400) after \(draws) draws; give its prior less "
         + "room, or more data"
     case .divergent(let count, let draws):
-      "\(count) of \(draws) trajectories of the fit diverged, so parts of the posterior were not "
+      "\(count) of \(draws) fine trajectories of the fit diverged, so parts of the posterior were not "
         + "reached; give scales such as `noise` priors that keep away from 0, or round data less"
     case .notANumber(let name): "\(name) is no number in some draws of the fit"
     }

@@ -14,9 +14,10 @@ struct PhaseState {
 
   /// Takes over the place and what was found there.
   mutating func take(_ point: DensityGradient.Point) {
+    let (foundPlace, foundGradient) = (point.place, point.gradient)
     for i in place.indices {
-      place[i] = point.place[i]
-      gradient[i] = point.gradient[i]
+      place[i] = foundPlace[i]
+      gradient[i] = foundGradient[i]
     }
     value = point.value
   }
@@ -35,9 +36,11 @@ struct PhaseState {
   mutating func halfStep(
     _ stepSize: Double, _ variances: [Double], to point: DensityGradient.Point
   ) {
-    for i in place.indices {
-      momentum[i] += stepSize / 2 * gradient[i]
-      point.place[i] = place[i] + stepSize * variances[i] * momentum[i]
+    point.updatePlace { next in
+      for i in place.indices {
+        momentum[i] += stepSize / 2 * gradient[i]
+        next[i] = place[i] + stepSize * variances[i] * momentum[i]
+      }
     }
   }
 

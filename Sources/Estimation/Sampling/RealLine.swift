@@ -1,3 +1,4 @@
+internal import Expressions
 import Foundation
 
 /// The map from an unbounded number `u` to the natural scale of an unknown: `u = 0` is its start, and a
@@ -44,18 +45,24 @@ struct RealLine: Sendable {
     }
   }
 
-  /// `log dx/du` up to a constant, its derivative by `u`, and `dx/du`.
-  func change(at u: Double) -> (logarithm: Double, derivative: Double, slope: Double) {
+  /// The value on the natural scale, and `log dx/du` up to a constant.
+  func natural(
+    _ u: Graph.Value, in graph: inout Graph
+  ) -> (value: Graph.Value, logSlope: Graph.Value) {
+    let scaled = graph.product(u, scale)
     switch form {
-    case .free: return (0, 0, scale)
-    case .above: return (scale * u, scale, scale * width * exp(scale * u))
-    case .below: return (-scale * u, -scale, scale * width * exp(-scale * u))
+    case .free: return (graph.sum(scaled, base), graph.constant(0))
+    case .above:
+      return (graph.sum(graph.product(graph.unary(.exp, scaled), width), base), scaled)
+    case .below:
+      let minus = graph.product(u, -scale)
+      return (graph.sum(graph.product(graph.unary(.exp, minus), -width), base), minus)
     case .between:
-      let place = centre + scale * u
-      let (share, rest) = (Self.expit(place), Self.expit(-place))
-      // log(share rest), which does not underflow.
-      let logarithm = -abs(place) - 2 * log1p(exp(-abs(place)))
-      return (logarithm, scale * (rest - share), scale * width * share * rest)
+      let place = graph.sum(scaled, centre)
+      let share = graph.unary(.expit, place)
+      let rest = graph.unary(.expit, graph.unary(.negate, place))
+      let logSlope = graph.sum(graph.unary(.log, share), graph.unary(.log, rest))
+      return (graph.sum(graph.product(share, width), base), logSlope)
     }
   }
 

@@ -21,7 +21,8 @@ struct StartingPoints {
     distance =
       problem.measurements.isEmpty
       ? nil
-      : try DensityGradient(of: total, in: graph, unknowns: problem.unknowns, lanes: 1)
+      : try DensityGradient(
+        of: total, in: graph, unknowns: problem.unknowns, lanes: 1, isDensity: false)
     measured = Program(problem.graph, outputs: problem.measurements.map(\.value))
   }
 

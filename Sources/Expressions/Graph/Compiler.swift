@@ -3,7 +3,8 @@ internal import LinearAlgebra
 /// Turns values in a given order into steps over slots.
 struct Compiler {
   private let graph: Graph
-  /// The outputs that each value is.
+  /// Whether a value is an output, and which it is.
+  private var isOutput: [Bool]
   private let outputs: [Int: [Int]]
   /// The readers of each value that are still to come.
   private var uses: [Int32]
@@ -23,6 +24,8 @@ struct Compiler {
 
   init(_ graph: Graph, outputs: [Graph.Value]) {
     self.graph = graph
+    isOutput = [Bool](repeating: false, count: graph.count)
+    for output in outputs { isOutput[output.index] = true }
     self.outputs = Dictionary(grouping: outputs.indices) { outputs[$0].index }
     var uses = [Int32](repeating: 0, count: graph.count)
     var results = [[Int: Int]](repeating: [:], count: graph.applications.count)
@@ -47,7 +50,7 @@ struct Compiler {
       let index = Int(index)
       let node = graph.nodes[index]
       switch node.kind {
-      case .constant: if outputs[index] != nil { handOutNumber(index) }
+      case .constant: if isOutput[index] { handOutNumber(index) }
       case .input: if uses[index] == 0 { fill(index, node) }
       case .result: if !isCalled[node.first] { call(node.first) }
       case .operation(let operation): append(operation, index, node)
@@ -132,7 +135,7 @@ struct Compiler {
   }
 
   private mutating func handOut(_ index: Int, _ slot: Int) {
-    guard let wanted = outputs[index] else { return }
+    guard isOutput[index], let wanted = outputs[index] else { return }
     flush()
     for output in wanted { steps.append(.output(index: output, slot: slot)) }
   }

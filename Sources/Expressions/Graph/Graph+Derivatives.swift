@@ -7,6 +7,7 @@ public enum DerivativeError: Error, Equatable, Sendable {
 }
 
 extension DerivativeError: CustomStringConvertible {
+  /// One sentence that says what can be done.
   public var description: String {
     switch self {
     case .notDifferentiable(let function):

@@ -55,6 +55,9 @@ public struct Graph: Sendable {
   /// Calls `body` for every node that is among or behind `values`, from the last to the first.
   func forEachNode(behind values: [Value], _ body: (Int, Node) -> Void) {
     guard let last = values.max()?.index else { return }
+    demand(
+      last < count,
+      "value \(last) is of another graph, or younger than this copy, which has \(count) values")
     var needed = [Bool](repeating: false, count: last + 1)
     for value in values { needed[value.index] = true }
     for index in stride(from: last, through: 0, by: -1) where needed[index] {

@@ -28,11 +28,23 @@ struct Schedule {
 
   private func need(of index: Int) -> Int32 {
     let node = graph.nodes[index]
-    var operands: [Int32] = []
-    graph.forEachOperand(of: node) { operands.append(needs[$0]) }
-    guard !operands.isEmpty else { return 1 }
-    operands.sort(by: >)
-    return operands.enumerated().map { $1 + Int32($0) }.max() ?? 1
+    guard case .operation(let operation) = node.kind else {
+      guard node.kind == .result else { return 1 }
+      return Int32(max(1, graph.applications[node.first].arguments.count))
+    }
+    // The greatest of the needs, the second greatest + 1, the third + 2.
+    var (first, second, third) = (needs[node.first], Int32(0), Int32(0))
+    for place in 1..<3 where place < operation.operandCount {
+      let need = needs[place == 1 ? node.second : node.third]
+      if need > first {
+        (first, second, third) = (need, first, second)
+      } else if need > second {
+        (second, third) = (need, second)
+      } else {
+        third = need
+      }
+    }
+    return max(first, second + 1, third > 0 ? third + 2 : 0)
   }
 
   /// Operands first, of these the one with the greatest need first.

@@ -6,6 +6,10 @@ public struct ArrayProgram: Sendable {
   public enum Operand: Sendable {
     case slot(Int)
     case number(Double)
+
+    fileprivate var isNumber: Bool {
+      if case .number = self { true } else { false }
+    }
   }
 
   private var instructions: [labour_instruction] = []
@@ -28,17 +32,17 @@ public struct ArrayProgram: Sendable {
     _ operation: ArrayOperation, _ a: Operand, _ b: Operand? = nil, _ c: Operand? = nil,
     into result: Int
   ) {
-    let given = [a, b, c].prefix { $0 != nil }.compactMap(\.self)
-    demand(given.count == operation.operandCount, "\(given.count) operands for \(operation)")
-    let isNumber = given.map { if case .number = $0 { true } else { false } }
+    let operandCount = operation.operandCount
     demand(
-      operation == .fill ? isNumber[0] : (!isNumber[0] || (isNumber.count == 2 && !isNumber[1])),
-      "\(operation) of numbers alone")
-    let places = given.map { place(of: $0) }
+      (b != nil) == (operandCount > 1) && (c != nil) == (operandCount > 2),
+      "\(operation) takes \(operandCount) operands")
+    let mayBeNumber = operation == .fill || (operandCount == 2 && b?.isNumber == false)
+    demand(mayBeNumber || !a.isNumber, "\(operation) of numbers alone")
+    demand(operation != .fill || a.isNumber, "fill from a slot")
     instructions.append(
       labour_instruction(
-        operation: operation.rawValue, to: place(of: .slot(result)), a: places[0],
-        b: places.count > 1 ? places[1] : 0, c: places.count > 2 ? places[2] : 0))
+        operation: operation.rawValue, to: place(of: .slot(result)), a: place(of: a),
+        b: b.map { place(of: $0) } ?? 0, c: c.map { place(of: $0) } ?? 0))
   }
 
   /// Makes the slots up to `count` part of what a workspace must have.
@@ -55,7 +59,8 @@ public struct ArrayProgram: Sendable {
         + "\(workspace.strip)")
     unsafe instructions.withUnsafeBufferPointer { instructions in
       guard let first = instructions.baseAddress else { return }
-      unsafe labour_run(
+      unsafe labour_run_with(
+        labour_instructions(rawValue: workspace.instructionSet.rawValue),
         first + range.lowerBound, range.count, numbers, workspace.memory, workspace.stride, count)
     }
   }

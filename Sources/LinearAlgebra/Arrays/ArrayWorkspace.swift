@@ -9,6 +9,8 @@
   public let strip: Int
   /// The distance between the beginnings of two slots, in elements.
   public let stride: Int
+  /// What programs run with; tests try all that the processor has.
+  package var instructionSet = InstructionSet.best
   let memory: UnsafeMutablePointer<Double>
 
   /// A workspace of zeros.

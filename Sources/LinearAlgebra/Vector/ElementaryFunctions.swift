@@ -25,6 +25,17 @@ public enum ElementaryFunctions {
     unsafe apply(labour_log1p, &values)
   }
 
+  /// Replaces each `p` by the `z` with `Φ(z) = p`, Φ the cumulative standard normal distribution: -∞
+  /// at 0, ∞ at 1, NaN outside.
+  public static func normalQuantile(_ values: inout MutableSpan<Double>) {
+    unsafe apply(labour_normal_quantile, &values)
+  }
+
+  /// Replaces each `z` by `Φ(z)`, accurate also far down the lower tail.
+  public static func normalCumulative(_ values: inout MutableSpan<Double>) {
+    unsafe apply(labour_normal_cumulative, &values)
+  }
+
   private static func apply(
     _ function: (UnsafePointer<Double>?, UnsafeMutablePointer<Double>?, Int) -> Void,
     _ values: inout MutableSpan<Double>

@@ -114,11 +114,13 @@ extension DistributionForm {
       return isCount.and(x <= a[0]).orNothing(
         ways + x.times(logarithmOf: a[1]) + rest.times(logarithmOf: 1 - a[1]))
     case .negbinomial where a[1].number != 0:
-      // p = r / (r + m) = 1 / (1 + m d) with the dispersion d = 1 / r.
-      let (size, product) = (1 / a[1], a[0] * a[1])
-      let ways = (x + size).logGamma - size.logGamma - (x + 1).logGamma
+      // Σ log (1 + j d) - log x! + x log m - (x + 1/d) log (1 + m d), and log (1 + m d) / d → m.
+      let (mean, dispersion) = (a[0], a[1])
+      let logarithm = (mean * dispersion)(.log1p)
+      let rate = dispersion.equals(x.page.term(0)).then(mean, else: logarithm / dispersion)
       return isCount.orNothing(
-        ways - size * product(.log1p) + x.times(logarithmOf: product / (1 + product)))
+        GraphTerm.call(LogRisingFactorial(), [x, dispersion]) - (x + 1).logGamma
+          + x.times(logarithmOf: mean) - x * logarithm - rate)
     default:
       return isCount.orNothing(x.times(logarithmOf: a[0]) - a[0] - (x + 1).logGamma)
     }

@@ -44,9 +44,20 @@ extension DistributionForm {
     case .logistic: return a[0] + a[1] * u(.logit)
     case .pert, .betaByMean, .betaByShapes, .gammaByMean, .gammaByShape, .student, .truncnormal,
       .poisson, .binomial, .negbinomial, .dirichlet:
+      return quantileByDraw(u, a)
+    }
+  }
+}
+
+extension DistributionForm {
+  private func quantileByDraw(_ u: GraphTerm, _ a: [GraphTerm]) -> GraphTerm {
+    let numbers = a.compactMap(\.number)
+    guard numbers.count == a.count, PreparedQuantile.isUseful(for: self) else {
       let function = QuantileFunction(form: self, arguments: a.map(\.number))
       return GraphTerm.call(function, [u] + a.filter { $0.number == nil })
     }
+    let function = PreparedFunction(form: self, arguments: numbers)
+    return GraphTerm.call(function, [function.takesScore ? u.score : u])
   }
 }
 
@@ -55,34 +66,5 @@ extension GraphTerm {
   var score: GraphTerm {
     if let z = page.graph.operand(of: value, under: .normalCumulative) { return page.term(z) }
     return self(.normalQuantile)
-  }
-}
-
-/// Quantiles draw by draw: of a uniform and those arguments that differ between draws.
-struct QuantileFunction: DrawFunction {
-  let name: String
-  let argumentCount: Int
-  var resultCount: Int { 1 }
-  private let form: DistributionForm
-  private let operands: [Double?]
-
-  /// The quantile function of a form whose arguments are these numbers, or nil where they differ.
-  init(form: DistributionForm, arguments: [Double?]) {
-    self.form = form
-    operands = arguments
-    argumentCount = 1 + arguments.count { $0 == nil }
-    let texts = arguments.map { $0.map { "\($0)" } ?? "·" }
-    name = "\(form.rawValue) quantile(\(texts.joined(separator: ", ")))"
-  }
-
-  func evaluate(
-    _ work: inout MutableSpan<Double>, arguments: [Int], results: [Int], count: Int
-  ) {
-    var runs = arguments.dropFirst().makeIterator()
-    let operands = operands.map { number -> DrawOperand in
-      if let number { .constant(number) } else { .run(runs.next() ?? 0) }
-    }
-    form.fillQuantiles(
-      &work, uniforms: arguments[0], arguments: operands, results: results[0], count: count)
   }
 }

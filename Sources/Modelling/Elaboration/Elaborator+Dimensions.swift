@@ -3,13 +3,13 @@ import Tables
 
 /// The dimensions of a model.
 extension Elaborator {
-  mutating func addDimension(_ declaration: DimensionDeclaration, of file: ModelFile) {
+  mutating func addDimension(_ declaration: DimensionDeclaration, of member: Int) {
     let name = declaration.name.text
     guard result.dimensions.count < Shape.mostDimensions else {
       faults.add(at: declaration.name.member, "a model has at most \(Shape.mostDimensions) dimensions")
       return
     }
-    guard let made = make(declaration, of: file) else { return }
+    guard let made = make(declaration, of: member) else { return }
     if let known = result.dimensions.place(name) {
       if result.dimensions[known].elements.map(\.code) != made.elements.map(\.code) {
         faults.add(
@@ -22,7 +22,7 @@ extension Elaborator {
   }
 
   private mutating func make(
-    _ declaration: DimensionDeclaration, of file: ModelFile
+    _ declaration: DimensionDeclaration, of member: Int
   ) -> Dimension? {
     let name = declaration.name.text
     switch declaration.content {
@@ -55,16 +55,16 @@ extension Elaborator {
           name: name, elements: original.elements, numeric: original.numeric,
           groups: Array(original.groups.dropFirst()), nesting: original.nesting, like: place))
     case .column(let dataset, let column, let conditions, let within):
-      guard let rows = rows(of: dataset, conditions, file) else { return nil }
+      guard let rows = rows(of: dataset, conditions, member) else { return nil }
       return column_(declaration, rows, column, within, dataset)
     }
   }
 
   /// The rows of a dataset that conditions select; nil after a report.
   mutating func rows(
-    of name: LocatedText, _ conditions: [RowCondition], _ file: ModelFile
+    of name: LocatedText, _ conditions: [RowCondition], _ member: Int
   ) -> Dataset? {
-    guard var rows = dataset(name, of: file) else { return nil }
+    guard var rows = dataset(name, of: member) else { return nil }
     for condition in conditions {
       do {
         rows = try rows.select(where: [condition.column.text: condition.values.map(\.text)])

@@ -206,19 +206,20 @@ extension Elaborator {
     var shape = isOwn ? owner.type.shape : .scalar
     shape.isTimed = part.owner == .cell
     result.quantities[number].type = NodeType(
-      shape: shape, measure: .unit(unit(part.unit, of: owner.unit, result.processes[process].link)))
+      shape: shape, measure: .unit(Self.unit(part.unit, of: owner.unit, result.processes[process].link)))
     result.quantities[number].order = isOwn ? owner.order : []
     result.quantities[number].label = part.summary
     return number
   }
 
   /// The unit of a prior or a part.
-  func unit(_ unit: LawUnit, of series: Tables.Unit, _ link: LinkScale) -> Tables.Unit {
+  static func unit(_ unit: LawUnit, of series: Tables.Unit, _ link: LinkScale) -> Tables.Unit {
     let linked = link == .linear ? series : .one
     let years = ExpressionTyper.years
     switch unit {
-    case .natural: return series
-    case .naturalPerYear: return (try? series / years) ?? .one
+    // A law sees shares as pure numbers, whatever their unit.
+    case .natural: return link == .logit ? .one : series
+    case .naturalPerYear: return (try? (link == .logit ? .one : series) / years) ?? .one
     case .linked: return linked
     case .linkedPerYear: return (try? linked / years) ?? .one
     case .years: return years

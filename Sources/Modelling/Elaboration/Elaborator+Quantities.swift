@@ -121,8 +121,7 @@ extension Elaborator {
 
   /// Finds the rows of a binding, and gives them to the quantity of its name.
   private mutating func bind(_ binding: Binding, in namespace: Int) {
-    let file = result.namespaces[namespace].file
-    guard let dataset = dataset(binding.dataset, of: file) else { return }
+    guard let dataset = dataset(binding.dataset, of: namespace) else { return }
     let clock = result.clock
     guard let observed = clock.period(result.namespaces[namespace].observed) else { return }
     var binder = DataBinder(

@@ -143,7 +143,7 @@ extension Elaborator {
     let unit = result.quantities[first.quantity].unit
     for declaration in process.declaration.priors {
       guard let description = process.law.prior(declaration.name.text) else { continue }
-      let own = self.unit(description.unit, of: unit, process.link)
+      let own = Self.unit(description.unit, of: unit, process.link)
       var stated = own
       if let text = declaration.unit, let meaning = self.unit(text, in: process.namespace) {
         stated = meaning

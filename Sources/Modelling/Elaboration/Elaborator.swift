@@ -5,7 +5,10 @@ import Tables
 struct Elaborator {
   var result: Elaboration
   var faults = Faults()
+  /// What is worth knowing and no error.
+  var notices: [ModelError] = []
   let sources: ModelSources
+  let tree: ModelTree
   let horizon: AsOf?
   /// Datasets that were read, by name.
   var datasets: [String: Dataset] = [:]
@@ -18,14 +21,12 @@ struct Elaborator {
   /// Options of laws that are expressions, to be typed once all names are known.
   var pendingOptions: [(process: Int, name: String, expression: LocatedExpression)] = []
 
-  /// Where a model finds what its files name.
-  struct ModelSources {
-    /// The files of a used model, as a model that stands in `from` names it.
-    let model: (_ name: String, _ from: ModelFile) throws -> ModelFile
-    /// A dataset by name or path.
-    let dataset: (_ name: String, _ from: ModelFile) throws -> Dataset
+  /// Where a model finds the data that its files name.
+  struct ModelSources: Sendable {
+    /// A dataset by name, or by its path as the file of a model names it.
+    let dataset: @Sendable (_ name: String, _ from: ModelPlace) throws -> Dataset
     /// When documents were published, in years, by their names in the datasets.
-    let published: () -> [String: Double]
+    let published: @Sendable () -> [String: Double]
   }
 
   /// Hides what was not known then.
@@ -34,10 +35,11 @@ struct Elaborator {
     let period: Period
   }
 
-  init(_ file: ModelFile, sources: ModelSources, asOf: AsOf? = nil) throws(ModelErrors) {
+  init(_ tree: ModelTree, sources: ModelSources, asOf: AsOf? = nil) throws(ModelErrors) {
     self.sources = sources
+    self.tree = tree
     horizon = asOf
-    let time = file.time
+    let time = tree.root.file.time
     let count = time.start.steps(to: time.end) ?? 0
     let observed = time.start.steps(to: time.observed) ?? 0
     result = Elaboration(clock: Clock(start: time.start, observed: observed, end: count))
@@ -50,7 +52,7 @@ struct Elaborator {
       }
       result.clock.observed = min(observed, seen)
     }
-    try addNamespace(file, prefix: "", chain: [file.name.text])
+    for place in tree.members.indices { addNamespace(place) }
     try faults.finish()
     declareQuantities()
     try faults.finish()
@@ -67,36 +69,29 @@ struct Elaborator {
     }
   }
 
-  /// Adds the names of a model, after those of the models that it uses.
-  @discardableResult
-  private mutating func addNamespace(
-    _ file: ModelFile, prefix: String, chain: [String]
-  ) throws(ModelErrors) -> Int {
-    var uses: [String: Int] = [:]
-    for use in file.uses {
-      let used: ModelFile
-      do { used = try sources.model(use.model.text, file) } catch let errors as ModelErrors {
-        throw errors
-      } catch {
-        faults.add(at: use.model.node, "\(error)")
-        continue
+  /// Adds the names of a member of the tree, which stands behind those that it uses.
+  private mutating func addNamespace(_ place: Int) {
+    let member = tree.members[place]
+    let namespace = namespace(of: member.file, prefix: prefix(of: place), uses: member.uses)
+    // Places of namespaces are those of members, whatever else is wrong.
+    result.namespaces.append(
+      namespace
+        ?? Namespace(
+          file: member.file, prefix: "", catalogue: .standard, observed: 0, start: 0, end: 0,
+          uses: member.uses))
+    for declaration in member.file.dimensions { addDimension(declaration, of: place) }
+  }
+
+  /// What stands before the names of a member in the model that is run: aliases with points.
+  private func prefix(of place: Int) -> String {
+    guard place != tree.members.count - 1 else { return "" }
+    for user in tree.members.indices.reversed() where user > place {
+      for (alias, used) in tree.members[user].uses.sorted(by: { $0.key < $1.key })
+      where used == place {
+        return prefix(of: user) + alias + "."
       }
-      guard !chain.contains(used.name.text) else {
-        faults.add(
-          at: use.model.node,
-          "models use each other in a circle: \((chain + [used.name.text]).joined(separator: ", "))")
-        continue
-      }
-      uses[use.alias.text] = try addNamespace(
-        used, prefix: prefix + use.alias.text + ".", chain: chain + [used.name.text])
     }
-    guard let namespace = namespace(of: file, prefix: prefix, uses: uses) else {
-      throw ModelErrors(faults.errors)
-    }
-    result.namespaces.append(namespace)
-    let place = result.namespaces.count - 1
-    for declaration in file.dimensions { addDimension(declaration, of: file) }
-    return place
+    return ""
   }
 
   private mutating func namespace(
@@ -155,11 +150,13 @@ struct Elaborator {
   }
 
   /// A dataset by name, read once; nil where it cannot be read, which is reported at the place.
-  mutating func dataset(_ text: LocatedText, of file: ModelFile) -> Dataset? {
-    if let known = datasets[text.text] { return known }
+  mutating func dataset(_ text: LocatedText, of member: Int) -> Dataset? {
+    let place = tree.members[member].place
+    let key = text.text.contains("/") ? "\(place.folder)/\(text.text)" : text.text
+    if let known = datasets[key] { return known }
     do {
-      let dataset = try sources.dataset(text.text, file)
-      datasets[text.text] = dataset
+      let dataset = try sources.dataset(text.text, place)
+      datasets[key] = dataset
       return dataset
     } catch {
       faults.add(at: text.node, "\(error)")

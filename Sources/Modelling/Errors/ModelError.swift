@@ -2,7 +2,7 @@ import Expressions
 public import Tables
 
 /// What is wrong with a model or a scenario: where, what, and what to do.
-public struct ModelError: Error, Equatable, Sendable, CustomStringConvertible {
+public struct ModelError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The file as it was named.
   public let file: String
   /// Where in the file, if the fault has a place.
@@ -40,6 +40,17 @@ public struct ModelError: Error, Equatable, Sendable, CustomStringConvertible {
   /// A fault of a key, or of what it names.
   init(at member: JSON5Member, _ message: String, hint: String? = nil) {
     self.init(member.keyError(message, hint: hint))
+  }
+
+  /// A fault of a part of a text: at the offset in its UTF-8.
+  init(in text: LocatedText, at offset: Int, _ message: String, hint: String? = nil) {
+    let scalars = text.text.utf8.prefix(offset).count { $0 & 0xC0 != 0x80 }
+    self.init(text.node.error(atScalar: text.start + scalars, message, hint: hint))
+  }
+
+  /// A fault of a text that is to be a unit.
+  init(_ error: UnitError, in text: LocatedText) {
+    self.init(in: text, at: error.range.lowerBound, error.message, hint: error.hint)
   }
 
   /// A fault of a part of an expression: of the offsets in the UTF-8 of its source.

@@ -30,8 +30,8 @@ public struct ModelErrors: Error, Equatable, Sendable, CustomStringConvertible {
   private static func sorted(_ found: [ModelError]) -> [ModelError] {
     var files: [String: Int] = [:]
     for error in found where files[error.file] == nil { files[error.file] = files.count }
-    var unique: [ModelError] = []
-    for error in found where !unique.contains(error) { unique.append(error) }
+    var seen: Set<ModelError> = []
+    let unique = found.filter { seen.insert($0).inserted }
     // `sorted` of the standard library does not promise to keep the order of equals.
     return unique.enumerated().sorted { a, b in
       let (fileA, fileB) = (files[a.element.file] ?? 0, files[b.element.file] ?? 0)

@@ -6,4 +6,6 @@ struct LocatedText: Sendable {
   let text: String
   /// Where it stands.
   let node: JSON5Node
+  /// How many Unicode scalars of the node's text stand before it.
+  var start = 0
 }

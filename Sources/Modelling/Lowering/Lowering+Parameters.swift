@@ -42,7 +42,7 @@ extension Lowering {
       }
     }
     if let value = try world.parameter(key, in: self) { return .value(value) }
-    return try evaluate(parameter.value, of: quantity, at: key.coordinates)
+    return try evaluate(parameter.value, of: owner(quantity), at: key.coordinates)
   }
 
   private func dependsOnLevers(_ value: TypedValue) -> Bool {
@@ -82,7 +82,7 @@ extension Lowering {
       switch entry.lever {
       case .set:
         if let value = try evaluate(
-          entry.value, of: quantity, at: key.coordinates, partial: { () throws(ModelErrors) in
+          entry.value, of: owner(quantity), at: key.coordinates, partial: { () throws(ModelErrors) in
             if let current { return current }
             return try base()
           })
@@ -92,8 +92,8 @@ extension Lowering {
       case .scale, .add:
         let neutral = graph.constant(entry.lever == .scale ? 1 : 0)
         guard let factor = try evaluate(
-          entry.value, of: quantity, at: key.coordinates,
-          partial: { () throws(ModelErrors) in .value(neutral) }, role: entry.lever)
+          entry.value, of: owner(quantity, lever: entry.lever), at: key.coordinates,
+          partial: { () throws(ModelErrors) in .value(neutral) })
         else { continue }
         let before: Cell
         if let current { before = current } else { before = try base() }
@@ -108,39 +108,58 @@ extension Lowering {
   }
 
   /// The value of a whole tree; an error where no key is for the cell.
-  private func evaluate(
-    _ value: TypedValue, of quantity: Quantity, at coordinates: Coordinates
+  func evaluate(
+    _ value: TypedValue, of owner: ValueOwner, at coordinates: Coordinates
   ) throws(ModelErrors) -> Cell {
-    guard let cell = try evaluate(value, of: quantity, at: coordinates, partial: nil) else {
-      let key = key(quantity.number, at: coordinates)
-      throw fault(
-        key, "no key of «\(quantity.path)» is for \(describe(key))",
-        hint: "add it, or else: …")
+    guard let cell = try evaluate(value, of: owner, at: coordinates, partial: nil) else {
+      throw ModelErrors(
+        ModelError(
+          at: owner.member, "no key of «\(owner.name)» is for \(place(of: owner, at: coordinates))",
+          hint: "add it, or else: …"))
     }
     return cell
+  }
+
+  /// What has the value of a parameter, or of a lever on it.
+  func owner(_ quantity: Quantity, lever: Lever = .set) -> ValueOwner {
+    ValueOwner(
+      quantity: quantity.number, name: quantity.name, namespace: quantity.namespace,
+      unit: lever == .scale ? .one : quantity.unit, shape: quantity.type.shape,
+      member: quantity.member, suffix: lever == .set ? "" : "/\(lever.rawValue)")
+  }
+
+  /// The elements and the period of a place, as an owner has them: `name[dim: element, …]`.
+  func place(of owner: ValueOwner, at coordinates: Coordinates) -> String {
+    var parts = owner.shape.dimensions.compactMap { dimension in
+      mark(dimension, at: coordinates).map {
+        "\(dimensions[dimension].name): \(dimensions[dimension].name(of: $0))"
+      }
+    }
+    if owner.shape.isTimed, let period = coordinates.period { parts.append(clock.text(period)) }
+    return parts.isEmpty ? owner.name : "\(owner.name)[\(parts.joined(separator: ", "))]"
   }
 
   /// The value at a place; nil where no key is for it. Where keys are for a part of a period, `partial`
   /// gives the rest of it.
   func evaluate(
-    _ value: TypedValue, of quantity: Quantity, at coordinates: Coordinates,
-    partial: (() throws(ModelErrors) -> Cell)?, role: Lever = .set
+    _ value: TypedValue, of owner: ValueOwner, at coordinates: Coordinates,
+    partial: (() throws(ModelErrors) -> Cell)?
   ) throws(ModelErrors) -> Cell? {
     switch value {
     case .number(let number): return .value(graph.constant(number))
     case .expression(let expression): return try evaluate(expression, at: coordinates)
     case .distribution(let distribution):
-      return .value(try draw(distribution, of: quantity, at: coordinates, role: role))
+      return .value(try draw(distribution, of: owner, at: coordinates))
     case .rest:
-      throw fault(key(quantity.number, at: coordinates), "«rest» stands outside a map of elements")
+      throw ModelErrors(ModelError(at: owner.member, "«rest» stands outside a map of elements"))
     case .map(let map):
-      return try evaluate(map, of: quantity, at: coordinates, partial: partial, role: role)
+      return try evaluate(map, of: owner, at: coordinates, partial: partial)
     }
   }
 
   private func evaluate(
-    _ map: TypedMap, of quantity: Quantity, at coordinates: Coordinates,
-    partial: (() throws(ModelErrors) -> Cell)?, role: Lever
+    _ map: TypedMap, of owner: ValueOwner, at coordinates: Coordinates,
+    partial: (() throws(ModelErrors) -> Cell)?
   ) throws(ModelErrors) -> Cell? {
     let shares: [TypedMap.Share]
     switch map.axis {
@@ -158,9 +177,9 @@ extension Lowering {
       var part: Cell?
       if let value = share.value {
         if case .rest = value {
-          part = try rest(of: map, quantity, at: coordinates, role: role)
+          part = try rest(of: map, owner, at: coordinates)
         } else {
-          part = try evaluate(value, of: quantity, at: coordinates, partial: partial, role: role)
+          part = try evaluate(value, of: owner, at: coordinates, partial: partial)
         }
       }
       if part == nil, let partial { part = try partial() }
@@ -176,7 +195,7 @@ extension Lowering {
 
   /// What the other elements along the axis of a map leave of 1.
   private func rest(
-    of map: TypedMap, _ quantity: Quantity, at coordinates: Coordinates, role: Lever
+    of map: TypedMap, _ owner: ValueOwner, at coordinates: Coordinates
   ) throws(ModelErrors) -> Cell {
     guard case .dimension(let dimension)? = map.axis,
       case .element(let own)? = mark(dimension, at: coordinates)
@@ -185,9 +204,7 @@ extension Lowering {
         ModelError(at: map.node, "«rest» is of elements, and this map is of periods"))
     }
     var left = graph.constant(1)
-    if let unit = quantity.type.measure.unit,
-      let conversion = try? Tables.Unit.one.conversion(to: unit)
-    {
+    if let conversion = try? Tables.Unit.one.conversion(to: owner.unit) {
       left = convert(left, conversion)
     }
     for element in dimensions[dimension].elements.indices where element != own {
@@ -201,51 +218,51 @@ extension Lowering {
             "two elements take the rest: \(dimensions[dimension].elements[own].code) and \(dimensions[dimension].elements[element].code)"
           ))
       }
-      // Every element is its own cell, so that its random number has one name.
-      let part = try cell(quantity.number, at: inner)
+      // The element of a parameter is a cell of its own, so that its random number has one name.
+      let part: Cell
+      if let quantity = owner.quantity, owner.suffix.isEmpty {
+        part = try cell(quantity, at: inner)
+      } else {
+        part = try evaluate(share, of: owner, at: inner)
+      }
       guard case .value(let value) = part else { return part }
       left = graph.binary(.subtract, left, value)
     }
     return .value(left)
   }
 
-  /// A draw of a distribution, by inversion of the uniform number at the address of the cell.
+  /// A random number of a distribution.
   private func draw(
-    _ distribution: TypedDistribution, of quantity: Quantity, at coordinates: Coordinates,
-    role: Lever
+    _ distribution: TypedDistribution, of owner: ValueOwner, at coordinates: Coordinates
   ) throws(ModelErrors) -> Graph.Value {
     let expression = distribution.expression
-    let root = expression.root
-    // Levers that multiply or add are numbers of their own.
-    let suffix = role == .set ? "" : "/\(role.rawValue)"
-    func uniform(_ place: Coordinates) throws(ModelErrors) -> Graph.Value {
-      let key = key(quantity.number, at: place)
-      return try world.uniform(
-        address: address(key) + suffix, step: step(key), quantity: quantity.number, in: self)
-    }
-    func argument(_ index: Int, at place: Coordinates) throws(ModelErrors) -> Graph.Value {
-      guard let node = distribution.arguments[index], let written = distribution.places[index] else {
-        return graph.constant(distribution.form.arguments[index].defaultValue ?? .nan)
-      }
-      let cell = try operand(expression, node, of: root, written, at: place)
-      guard case .value(let value) = cell else {
-        throw fault(expression, node, "an argument has no value, since \(why(cell))")
-      }
-      return value
-    }
     if let over = distribution.over {
-      let value = try dirichlet(
-        distribution, over, quantity, at: coordinates, uniform: uniform, argument: argument)
+      let value = try shares(distribution, over, owner, at: coordinates)
       return convert(value, expression.result)
     }
     var arguments: [Graph.Value] = []
     for index in distribution.arguments.indices {
-      arguments.append(try argument(index, at: coordinates))
+      arguments.append(try argument(index, of: distribution, at: coordinates))
     }
     try check(arguments, of: distribution)
-    let value = distribution.form.quantile(
-      of: try uniform(coordinates), arguments: arguments, in: &graph)
+    let value = try world.draw(
+      distribution.form, arguments, of: owner, at: coordinates, in: self)
     return convert(value, expression.result)
+  }
+
+  /// An argument of a distribution, in the unit that the distribution takes.
+  private func argument(
+    _ index: Int, of distribution: TypedDistribution, at place: Coordinates
+  ) throws(ModelErrors) -> Graph.Value {
+    let expression = distribution.expression
+    guard let node = distribution.arguments[index], let written = distribution.places[index] else {
+      return graph.constant(distribution.form.arguments[index].defaultValue ?? .nan)
+    }
+    let cell = try operand(expression, node, of: expression.root, written, at: place)
+    guard case .value(let value) = cell else {
+      throw fault(expression, node, "an argument has no value, since \(why(cell))")
+    }
+    return value
   }
 
   private func why(_ cell: Cell) -> String {
@@ -276,30 +293,28 @@ extension Lowering {
   }
 
   /// Shares that add to 1: all components at once.
-  private func dirichlet(
-    _ distribution: TypedDistribution, _ over: Int, _ quantity: Quantity,
-    at coordinates: Coordinates,
-    uniform: (Coordinates) throws(ModelErrors) -> Graph.Value,
-    argument: (Int, Coordinates) throws(ModelErrors) -> Graph.Value
+  private func shares(
+    _ distribution: TypedDistribution, _ over: Int, _ owner: ValueOwner,
+    at coordinates: Coordinates
   ) throws(ModelErrors) -> Graph.Value {
     var outer = coordinates
     outer[over] = nil
+    // The history has the same shares as the projection where they are not dated.
     let key = NodeKey(
       expression: distribution.expression.number, node: distribution.expression.root,
       coordinates: outer)
     if tables[key] == nil {
-      var uniforms: [Graph.Value] = []
       var means: [Graph.Value] = []
       var places: [Coordinates] = []
       for element in dimensions[over].elements.indices {
         var place = outer
         place[over] = .element(element)
         places.append(place)
-        uniforms.append(try uniform(place))
-        means.append(try argument(0, place))
+        means.append(try argument(0, of: distribution, at: place))
       }
-      let concentration = try argument(1, places[0])
-      let shares = graph.shares(of: uniforms, mean: means, concentration: concentration)
+      let concentration = try argument(1, of: distribution, at: places[0])
+      let shares = try world.shares(
+        mean: means, concentration: concentration, of: owner, at: places, in: self)
       tables[key] = Dictionary(zip(places, shares), uniquingKeysWith: { first, _ in first })
     }
     outer[over] = mark(over, at: coordinates)
@@ -312,21 +327,24 @@ extension Lowering {
   }
 
   /// `model/name[dim: element, …]`, dimensions in alphabetical order.
-  func address(_ key: CellKey) -> String {
-    let quantity = model.quantities[key.quantity]
-    let parts = quantity.type.shape.dimensions.compactMap { dimension in
-      key.coordinates[dimension].map {
+  func address(of owner: ValueOwner, at coordinates: Coordinates) -> String {
+    let parts = owner.shape.dimensions.compactMap { dimension in
+      mark(dimension, at: coordinates).map {
         (dimensions[dimension].name, dimensions[dimension].name(of: $0))
       }
     }.sorted { $0.0 < $1.0 }.map { "\($0.0): \($0.1)" }
-    let name = "\(model.namespaces[quantity.namespace].model)/\(quantity.name)"
-    return parts.isEmpty ? name : "\(name)[\(parts.joined(separator: ", "))]"
+    let name = "\(model.namespaces[owner.namespace].model)/\(owner.name)"
+    return (parts.isEmpty ? name : "\(name)[\(parts.joined(separator: ", "))]") + owner.suffix
   }
 
-  /// The number of a cell's period that does not depend on where the model starts: months from
-  /// January of the year 0; 0 without a period.
-  func step(_ key: CellKey) -> Int {
-    guard let number = key.coordinates.period, let period = clock.period(number) else { return 0 }
-    return Int((period.start * 12).rounded())
+  /// The number of a period that does not depend on where the model starts: months from January of
+  /// the year 0; 0 for what is not dated.
+  func step(of owner: ValueOwner, at coordinates: Coordinates) -> Int {
+    guard owner.shape.isTimed, let number = coordinates.period else { return 0 }
+    return step(ofPeriod: number)
+  }
+
+  func step(ofPeriod number: Int) -> Int {
+    clock.period(number).map { Int(($0.start * 12).rounded()) } ?? 0
   }
 }

@@ -268,15 +268,24 @@ final class Lowering {
         expression, node, "how \(period) is formed of \(clock.frequency) periods is not stated for «\(quantity.path)»",
         hint: "state it: periods: \"sum\", \"mean\" or \"last\"")
     }
+    let cell = try longer(quantity, periods, rule, at: coordinates)
+    if case .empty = cell {
+      return printedPeriod(key(quantity.number, at: coordinates), quantity, period) ?? cell
+    }
+    return cell
+  }
+
+  /// The cell of a longer period from those of its parts.
+  func longer(
+    _ quantity: Quantity, _ periods: ClosedRange<Int>, _ rule: Grouping.Periods,
+    at coordinates: Coordinates
+  ) throws(ModelErrors) -> Cell {
     var sum: Graph.Value?
     for number in rule == .last ? periods.upperBound...periods.upperBound : periods {
       var inner = coordinates
       inner.period = number
       let cell = try cell(quantity.number, at: inner)
-      guard case .value(let value) = cell else {
-        let key = key(quantity.number, at: inner)
-        return printedPeriod(key, quantity, period) ?? cell
-      }
+      guard case .value(let value) = cell else { return cell }
       sum = sum.map { graph.binary(.add, $0, value) } ?? value
     }
     guard var value = sum else { preconditionFailure("a period without parts") }

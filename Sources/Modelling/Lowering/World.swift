@@ -1,4 +1,6 @@
 import Expressions
+import Probability
+import Tables
 
 /// What gives the numbers of a model that are not computed from others: random parameters, the
 /// series of processes and the parts of laws. In a fit they are unknowns, in a run draws.
@@ -10,8 +12,29 @@ protocol World: AnyObject {
   func series(_ key: CellKey, in lowering: Lowering) throws(ModelErrors) -> Cell
   /// A part of a law, without levers.
   func part(_ key: CellKey, in lowering: Lowering) throws(ModelErrors) -> Cell
-  /// A uniform number of (0, 1) by its address.
-  func uniform(
-    address: String, step: Int, quantity: Int, in lowering: Lowering
+  /// A random number of a distribution by its address.
+  func draw(
+    _ form: DistributionForm, _ arguments: [Graph.Value], of owner: ValueOwner,
+    at coordinates: Coordinates, in lowering: Lowering
   ) throws(ModelErrors) -> Graph.Value
+  /// Random shares that add to 1, one at each place.
+  func shares(
+    mean: [Graph.Value], concentration: Graph.Value, of owner: ValueOwner,
+    at places: [Coordinates], in lowering: Lowering
+  ) throws(ModelErrors) -> [Graph.Value]
+}
+
+/// What has a value: a parameter, a prior of a law, or a lever on one of both.
+struct ValueOwner {
+  /// The quantity; nil for a prior.
+  let quantity: Int?
+  /// Its name in its own model, and what follows it in addresses.
+  let name: String
+  let namespace: Int
+  let unit: Tables.Unit
+  let shape: Shape
+  /// Where it is stated.
+  let member: JSON5Member
+  /// What tells the random numbers of a lever from those of what it acts on.
+  var suffix = ""
 }

@@ -88,7 +88,7 @@ extension DistributionForm {
     return visitor.value
   }
 
-  /// The quantile of `u` in (0, 1); NaN where the arguments make no law.
+  /// The quantile of `u`; NaN unless `u` lies in (0, 1) and the arguments make a law.
   public func quantile(_ u: Double, _ arguments: [Double]) -> Double {
     struct Quantile: LawVisitor {
       let u: Double
@@ -96,6 +96,7 @@ extension DistributionForm {
       mutating func visit(_ law: some UnivariateDistribution) { value = law.quantile(u) }
       mutating func visit(certain value: Double) { self.value = value }
     }
+    guard u > 0, u < 1 else { return .nan }
     var visitor = Quantile(u: u)
     try? visit(arguments, &visitor)
     return visitor.value

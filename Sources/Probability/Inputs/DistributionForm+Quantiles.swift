@@ -9,8 +9,8 @@ public enum DrawOperand: Sendable, Hashable {
 }
 
 extension DistributionForm {
-  /// Quantiles by draw: `work[results + i]` is the quantile of `work[uniforms + i]`, NaN where the
-  /// arguments of draw `i` make no law. `results` may be `uniforms`.
+  /// Quantiles by draw: `work[results + i]` is the quantile of `work[uniforms + i]`, NaN where
+  /// that is no uniform of (0, 1) or the arguments of draw `i` make no law. `results` may be `uniforms`.
   ///
   /// Arguments that are the same in each draw make the law once.
   public func fillQuantiles(
@@ -48,12 +48,14 @@ extension DistributionForm {
     var isFilled = false
 
     mutating func visit(_ law: some UnivariateDistribution) {
-      for i in values.indices { values[i] = law.quantile(values[i]) }
+      for i in values.indices {
+        values[i] = values[i] > 0 && values[i] < 1 ? law.quantile(values[i]) : .nan
+      }
       isFilled = true
     }
 
     mutating func visit(certain value: Double) {
-      for i in values.indices { values[i] = value }
+      for i in values.indices { values[i] = values[i] > 0 && values[i] < 1 ? value : .nan }
       isFilled = true
     }
   }

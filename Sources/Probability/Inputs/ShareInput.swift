@@ -29,6 +29,7 @@ public enum ShareInput {
       mean.count == elements && results.count == elements && elements > 0,
       "\(elements) uniforms, \(mean.count) means and \(results.count) results of shares")
     var draw = Draw(elements: elements)
+    if let constants = constants(mean, concentration) { draw.prepare(constants) }
     for i in 0..<count {
       for k in 0..<elements {
         draw.means[k] = mean[k].value(work, i)
@@ -37,6 +38,16 @@ public enum ShareInput {
       draw.fill(concentration: concentration.value(work, i))
       for k in 0..<elements { work[results[k] + i] = draw.shares[k] }
     }
+  }
+
+  /// The shapes where they are the same in every draw.
+  private static func constants(_ mean: [DrawOperand], _ concentration: DrawOperand) -> [Double]? {
+    guard case .constant(let size) = concentration else { return nil }
+    var means: [Double] = []
+    for case .constant(let value) in mean { means.append(value) }
+    guard means.count == mean.count else { return nil }
+    let sum = means.reduce(0, +)
+    return means.map { size * ($0 / sum) }
   }
 
   /// The shares of one draw.
@@ -54,10 +65,20 @@ public enum ShareInput {
     var uniforms: [Double]
     var means: [Double]
     var shares: [Double]
+    private var tables: [PreparedQuantile] = []
 
     init(elements: Int) {
       uniforms = [Double](repeating: 0, count: elements)
       (means, shares) = (uniforms, uniforms)
+    }
+
+    mutating func prepare(_ shapes: [Double]) {
+      tables = shapes.map { PreparedQuantile.of(.gammaByShape, [$0, 1]) }
+    }
+
+    private func logQuantile(_ k: Int, _ shape: Double) -> Double {
+      if !tables.isEmpty, let known = tables[k].logGammaQuantile(uniforms[k]) { return known }
+      return logGammaQuantile(uniforms[k], shape: shape)
     }
 
     mutating func fill(concentration: Double) {
@@ -73,7 +94,7 @@ public enum ShareInput {
       }
       var greatest = -Double.infinity
       for k in shares.indices {
-        shares[k] = logGammaQuantile(uniforms[k], shape: concentration * (means[k] / sum))
+        shares[k] = logQuantile(k, concentration * (means[k] / sum))
         greatest = max(greatest, shares[k])
       }
       guard greatest > -.infinity else { return corner(sum) }

@@ -6,6 +6,12 @@
 public enum Sample {}
 
 extension Sample {
+  /// The values, none of which is NaN, in ascending order.
+  public static func sorted(_ values: [Double]) throws(StatisticsError) -> [Double] {
+    try StatisticsError.requireNumbers(values.span, for: "sorted values")
+    return Selection.sorted(values)
+  }
+
   /// The double nearest to the arithmetic mean of finite values.
   public static func mean(_ values: [Double]) throws(StatisticsError) -> Double {
     try mean(values.span)

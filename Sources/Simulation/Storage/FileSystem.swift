@@ -73,6 +73,32 @@ enum FileSystem {
       throw .system(errno, "cannot be read", path)
     }
     var bytes = [UInt8](repeating: 0, count: min(limit, max(0, Int(status.st_size))))
+    let count = try fill(&bytes, descriptor, path)
+    bytes.removeLast(bytes.count - count)
+    return bytes
+  }
+
+  /// Reads a file in pieces, and says how many bytes it had.
+  static func read(
+    _ path: String, _ piece: (ArraySlice<UInt8>) -> Void
+  ) throws(StorageError) -> Int {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .system(errno, "cannot be read", path) }
+    defer { close(descriptor) }
+    var bytes = [UInt8](repeating: 0, count: 1 << 16)
+    var size = 0
+    while true {
+      let count = try fill(&bytes, descriptor, path)
+      if count == 0 { return size }
+      piece(bytes[..<count])
+      size += count
+    }
+  }
+
+  /// Fills bytes with what comes next, and says how many there were.
+  private static func fill(
+    _ bytes: inout [UInt8], _ descriptor: Int32, _ path: String
+  ) throws(StorageError) -> Int {
     var place = 0
     while place < bytes.count {
       // SAFETY: the call writes at most what is behind `place`.
@@ -87,8 +113,7 @@ enum FileSystem {
       if count == 0 { break }
       place += count
     }
-    bytes.removeLast(bytes.count - place)
-    return bytes
+    return place
   }
 
   /// Writes a file that appears whole or not at all; `isDurable` waits until the disk has it.

@@ -22,11 +22,13 @@ public final class NumPyFile: Sendable {
     self.shape = shape
     let header = Self.header(shape)
     start = header.count
-    elementsPerDraw = shape.dropFirst().reduce(1) { $0 * $1 }
-    let size = start + 8 * shape[0] * elementsPerDraw
+    elementsPerDraw = shape.dropFirst().reduce(1) { Self.product($0, $1) }
+    let size = Self.product(Self.product(8, elementsPerDraw), shape[0])
+    // More bytes than can be counted are more than any disk has.
+    guard size < .max - start else { throw .system(EFBIG, "cannot be written", path) }
     descriptor = unsafe open(path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw .system(errno, "cannot be written", path) }
-    let code = Self.claim(descriptor, size)
+    let code = Self.claim(descriptor, start + size)
     guard code == 0 else { throw .system(code, "cannot be written", path) }
     try FileSystem.write(header.span, to: descriptor, at: 0, of: path)
   }
@@ -46,6 +48,11 @@ public final class NumPyFile: Sendable {
   /// Waits until the disk has the file.
   public func synchronise() throws(StorageError) {
     guard fsync(descriptor) == 0 else { throw .system(errno, "cannot be written", path) }
+  }
+
+  private static func product(_ a: Int, _ b: Int) -> Int {
+    let (product, overflow) = a.multipliedReportingOverflow(by: b)
+    return overflow ? .max : product
   }
 
   /// The magic word, the version, and a Python literal, filled up so that the data begin at a

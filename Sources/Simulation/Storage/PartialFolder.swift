@@ -46,7 +46,9 @@ struct PartialFolder {
     }
     if earlier == nil, check.strangers == 0 {
       // Spans carry the fingerprint themselves; a manifest that was lost can be written again.
-      check.notices.append("\(place.partial): the manifest was damaged, and is written again")
+      if !check.finished.isEmpty {
+        check.notices.append("\(place.partial): the manifest was damaged, and is written again")
+      }
       try writeManifest()
       return try goOn(check, resume: resume)
     }
@@ -78,16 +80,18 @@ struct PartialFolder {
   }
 
   private func goOn(_ check: Check, resume: Bool) throws(StorageError) -> Found {
-    guard resume else {
-      let count = check.finished.count
-      guard count > 0 else { return Found(notices: check.notices) }
-      return Found(
-        notices: check.notices + [
-          "\(place.partial): holds \(count) of \(spans.count) spans of this very run, which begins "
-            + "afresh; --resume would go on from them"
-        ])
+    var notices = check.notices
+    if !check.finished.isEmpty {
+      let layout = manifest.layout
+      let there =
+        "\(layout.drawCount(of: check.finished)) of \(layout.drawCount(of: spans)) draws"
+      notices.append(
+        resume
+          ? "\(place.partial): goes on from \(there)"
+          : "\(place.partial): holds \(there) of this very run, which begins afresh; --resume "
+            + "would go on from them")
     }
-    return Found(finished: check.finished, notices: check.notices)
+    return Found(finished: resume ? check.finished : [], notices: notices)
   }
 
   /// What the files of spans in a folder are worth.

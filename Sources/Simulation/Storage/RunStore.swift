@@ -136,7 +136,8 @@ public final class RunStore: Sendable {
   public func stopped(by signal: String) -> StorageError {
     StorageError(
       .stopped, path: place.partial,
-      "stopped by \(signal); \(finished.count) of \(spans.count) spans of draws are kept",
+      "stopped by \(signal); \(layout.drawCount(of: finished)) of \(layout.drawCount(of: spans)) "
+        + "draws are kept",
       hint: "repeat the command with --resume to go on from there")
   }
 

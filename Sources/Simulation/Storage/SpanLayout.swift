@@ -40,6 +40,11 @@ public struct SpanLayout: Hashable, Sendable {
     return blocks.lowerBound * Self.blockSize..<end
   }
 
+  /// The number of draws of some spans.
+  public func drawCount(of spans: some Sequence<Int>) -> Int {
+    spans.reduce(0) { $0 + draws(ofSpan: $1).count }
+  }
+
   /// A block of the run.
   public func block(_ index: Int) -> Block { Block(index: index, size: Self.blockSize, of: draws) }
 

@@ -42,6 +42,8 @@ public final class StopRequest: Sendable {
   public static func listen() {
     // Lazy values are made here, not in the handler.
     _ = bySignal.isMade
+    // A file that grows beyond `ulimit -f` is an error of the write then, not the end of the process.
+    _ = signal(SIGXFSZ, SIG_IGN)
     for number in [SIGINT, SIGTERM, SIGHUP] {
       let earlier = signal(number) { number in
         let before = StopRequest.signalNumber.exchange(number, ordering: .relaxed)

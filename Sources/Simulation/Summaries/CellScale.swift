@@ -8,26 +8,26 @@ struct CellScale: Sendable, Hashable {
   /// A value that occurs so often in block 0 has a count of its own.
   static let leastRepeats = 3
   static let mostAtoms = 255
+  /// A draw is compared to all of these in its bucket.
+  static let mostInBucket = 8
 
   /// The division into buckets.
   let buckets: BucketScale
-  /// The greatest `2^k` that all draws of block 0 are multiples of, where it is no less than the least
-  /// width of a bucket: so the cell may hold whole numbers.
-  let gridExponent: Int?
+  /// The greatest number that all draws of block 0 are whole multiples of, where it is no less than the
+  /// least width of a bucket.
+  let grid: Double?
   /// The quantiles of block 0 at `levels`, where indicators are counted.
   let limits: [Double]
-  /// Values that occur often, ascending, no two in one bucket.
+  /// Values that occur often, ascending.
   let atoms: [Double]
 
-  /// The scale of a cell whose first block holds these draws, none of which is NaN.
-  init(_ block: [Double]) {
-    // Adding 0 leaves one kind of zero.
-    let sorted = block.map { $0 + 0 }.sorted()
+  /// The scale of a cell whose first block holds these draws, ascending, with one kind of zero.
+  init(sorted: [Double]) {
     limits = Self.levels.map { sorted[Self.rank($0, sorted.count)] }
     let finite = sorted.filter(\.isFinite)
     guard let least = finite.first, let greatest = finite.last else {
       buckets = BucketScale(centre: 0, exponent: 0)
-      (gridExponent, atoms) = (nil, [])
+      (grid, atoms) = (nil, [])
       return
     }
     let median = finite[Self.rank(0.5, finite.count)]
@@ -43,12 +43,12 @@ struct CellScale: Sendable, Hashable {
       let centre = (median / grid).rounded() * grid
       buckets = BucketScale(centre: centre.isFinite ? centre : median, exponent: exponent)
     }
-    gridExponent = Self.grid(of: finite, atLeast: buckets.exponent - BucketScale.bits)
+    grid = Self.grid(of: finite, atLeast: buckets.unit * 0x1p-10)
     atoms = Self.atoms(of: finite, in: buckets)
   }
 
-  init(buckets: BucketScale, gridExponent: Int?, limits: [Double], atoms: [Double]) {
-    (self.buckets, self.gridExponent) = (buckets, gridExponent)
+  init(buckets: BucketScale, grid: Double?, limits: [Double], atoms: [Double]) {
+    (self.buckets, self.grid) = (buckets, grid)
     (self.limits, self.atoms) = (limits, atoms)
   }
 
@@ -73,15 +73,26 @@ struct CellScale: Sendable, Hashable {
     return robust > 0 ? min(deviation, robust) : deviation
   }
 
-  /// The exponent of the greatest power of two that divides all values.
-  private static func grid(of values: [Double], atLeast least: Int) -> Int? {
-    var exponent = Int.max
+  /// The greatest number that all values are whole multiples of, where it is not less than `least`.
+  private static func grid(of values: [Double], atLeast least: Double) -> Double? {
+    // In whole numbers of a unit that divides all values.
+    guard let greatest = values.map(abs).max(), greatest > 0 else { return nil }
+    let unit = Double(sign: .plus, exponent: max(Int(greatest.exponent) - 61, -960), significand: 1)
+    var divisor: UInt64 = 0
     for value in values where value != 0 {
-      let place = Int(value.ulp.exponent) + value.significandBitPattern.trailingZeroBitCount
-      exponent = min(exponent, value.significandBitPattern == 0 ? Int(value.exponent) : place)
-      if exponent < least { return nil }
+      let units = abs(value) / unit
+      guard units.rounded() == units, units < 0x1p63 else { return nil }
+      divisor = Self.commonDivisor(divisor, UInt64(units))
+      if Double(divisor) * unit < least { return nil }
     }
-    return exponent == Int.max ? nil : min(exponent, 1020) < -1020 ? nil : min(exponent, 1020)
+    let grid = Double(divisor) * unit
+    return values.allSatisfy { ($0 / grid).rounded() * grid == $0 } ? grid : nil
+  }
+
+  private static func commonDivisor(_ a: UInt64, _ b: UInt64) -> UInt64 {
+    var (a, b) = (a, b)
+    while b != 0 { (a, b) = (b, a % b) }
+    return a
   }
 
   private static func atoms(of sorted: [Double], in buckets: BucketScale) -> [Double] {
@@ -94,13 +105,13 @@ struct CellScale: Sendable, Hashable {
       start = end
     }
     found.sort { ($1.repeats, $0.value) < ($0.repeats, $1.value) }
-    var taken: Set<Int> = []
+    var taken: [Int: Int] = [:]
     var atoms: [Double] = []
     for (value, _) in found where atoms.count < mostAtoms {
       let place = buckets.bucket(of: value) + BucketScale.tableSize / 2
-      guard (0..<BucketScale.tableSize).contains(place), taken.insert(place).inserted else {
-        continue
-      }
+      guard (0..<BucketScale.tableSize).contains(place), taken[place, default: 0] < mostInBucket
+      else { continue }
+      taken[place, default: 0] += 1
       atoms.append(value)
     }
     return atoms.sorted()
@@ -121,10 +132,11 @@ public struct CellScales: Sendable, Hashable {
     precondition(draws.count > 0, "cell \(cell): the first block holds no draws")
     var values: [Double] = []
     values.reserveCapacity(draws.count)
-    for draw in 0..<draws.count {
-      guard !draws[draw].isNaN else { throw .notANumber(cell: cell, draw: draw) }
-      values.append(draws[draw])
+    // Adding 0 leaves one kind of zero.
+    for draw in 0..<draws.count { values.append(draws[draw] + 0) }
+    guard let sorted = try? Sample.sorted(values) else {
+      throw .notANumber(cell: cell, draw: values.firstIndex(where: \.isNaN) ?? 0)
     }
-    scales[cell] = CellScale(values)
+    scales[cell] = CellScale(sorted: sorted)
   }
 }

@@ -44,7 +44,7 @@ extension CellSummaries {
       least[cell] = try reader.double()
       greatest[cell] = try reader.double()
       guard !least[cell].isNaN, !greatest[cell].isNaN else { throw .damaged("a draw is NaN") }
-      isOnGrid[cell] = try reader.byte() == 1 && scales[cell].gridExponent != nil
+      isOnGrid[cell] = try reader.byte() == 1 && scales[cell].grid != nil
     }
     sums = try WideSums(count: sums.count, from: &reader)
     indicators = try IndicatorCounts(from: &reader, plan: plan)
@@ -70,20 +70,20 @@ extension CellSummaries {
   }
 }
 
-/// A sum of 64 bits over bytes in four lanes of words, each multiplied by an odd number as in FNV-1a,
-/// which a change of any one byte changes.
+/// A sum of 64 bits over words, each multiplied in by an odd number as in FNV-1a: a change of any one
+/// word changes it.
 func checksum(of bytes: Span<UInt8>, count: Int) -> UInt64 {
   var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-  var word: UInt64 = 0
-  for i in 0..<count {
-    word |= UInt64(bytes[i]) << UInt64(8 * (i & 7))
-    if i & 7 == 7 || i == count - 1 {
-      hash = (hash ^ word) &* 0x9e37_79b9_7f4a_7c15
-      hash ^= hash >> 32
-      word = 0
-    }
+  func absorb(_ word: UInt64) {
+    hash = (hash ^ word) &* 0x9e37_79b9_7f4a_7c15
+    hash ^= hash >> 32
   }
-  return hash ^ UInt64(count)
+  for place in stride(from: 0, to: count & ~7, by: 8) { absorb(bytes.word(at: place)) }
+  var rest: UInt64 = 0
+  for place in count & ~7..<count { rest = rest << 8 | UInt64(bytes[place]) }
+  absorb(rest)
+  absorb(UInt64(count))
+  return hash
 }
 
 extension ByteReader {
@@ -138,7 +138,7 @@ extension CellScale {
   func write(to bytes: inout ByteWriter) {
     bytes.write(buckets.centre)
     bytes.write(buckets.exponent)
-    bytes.write(gridExponent ?? Int.max)
+    bytes.write(grid ?? 0)
     for limit in limits { bytes.write(limit) }
     bytes.write(byte: UInt8(atoms.count))
     for atom in atoms { bytes.write(atom) }
@@ -148,9 +148,9 @@ extension CellScale {
     let centre = try bytes.double()
     guard centre.isFinite else { throw .damaged("a centre is \(centre)") }
     let buckets = BucketScale(centre: centre, exponent: try bytes.integer(in: -960...960))
-    let grid = try bytes.integer(in: Int.min...Int.max)
-    guard grid == Int.max || abs(grid.clamped) <= 1020 else {
-      throw .damaged("a grid of 2^\(grid)")
+    let grid = try bytes.double()
+    guard grid == 0 || (grid >= 0x1p-1000 && grid <= 0x1p1000) else {
+      throw .damaged("a grid of \(grid)")
     }
     var limits: [Double] = []
     for _ in Self.levels { limits.append(try bytes.double()) }
@@ -164,10 +164,6 @@ extension CellScale {
       atoms.append(atom)
     }
     self.init(
-      buckets: buckets, gridExponent: grid == Int.max ? nil : grid, limits: limits, atoms: atoms)
+      buckets: buckets, grid: grid == 0 ? nil : grid, limits: limits, atoms: atoms)
   }
-}
-
-extension Int {
-  fileprivate var clamped: Int { Swift.min(Swift.max(self, -4096), 4096) }
 }

@@ -4,8 +4,8 @@ extension CellSummaries {
   /// The order statistics of a cell at ascending ranks, counted from 0.
   func orderStatistics(_ ranks: [Int], cell: Int) -> [Double] {
     if plan.keepsDraws {
-      return ExactOrderStatistics.find(
-        ranks, among: kept.draws(cell: cell, cells: plan.cells), in: scales[cell].buckets)
+      return scales[cell].buckets.orderStatistics(
+        ranks, of: kept.draws(cell: cell, cells: plan.cells))
     }
     var result: [Double] = []
     var next = 0
@@ -30,25 +30,32 @@ extension CellSummaries {
       }
     }
     let half = BucketScale.tableSize / 2
-    for (place, count) in tables.counts(cell: cell).enumerated() where count > 0 {
-      let count = Int(count)
-      if next < ranks.count, ranks[next] >= before + count {
+    tables.forEach(
+      cell: cell,
+      skip: { count in
+        guard next < ranks.count, ranks[next] >= before + count else { return false }
         before += count
-        continue
-      }
-      let edges = buckets.edges(of: place - half)
-      let isLast: Bool
-      if let atom = atoms[cell]?.atom(at: place), atom.equal > 0 {
-        let above = count - atom.below - atom.equal
-        isLast =
-          take(atom.below) { value(in: (edges.lower, atom.value), $0, of: atom.below, cell: cell) }
-          && take(atom.equal) { _ in atom.value }
-          && take(above) { value(in: (atom.value, edges.upper), $0, of: above, cell: cell) }
-      } else {
-        isLast = take(count) { value(in: edges, $0, of: count, cell: cell) }
-      }
-      guard isLast else { return result }
-    }
+        return true
+      },
+      body: { place, count in
+        guard next < ranks.count, ranks[next] < before + count else {
+          before += count
+          return next < ranks.count
+        }
+        let edges = buckets.edges(of: place - half)
+        var (lower, passed) = (edges.lower, 0)
+        for atom in atoms[cell]?.atoms(at: place) ?? [] {
+          let between = atom.below - passed
+          let isOpen = take(between) {
+            value(in: (lower, atom.value), $0, of: between, cell: cell)
+          }
+          guard isOpen, take(atom.equal, { _ in atom.value }) else { return false }
+          (lower, passed) = (atom.value, atom.below + atom.equal)
+        }
+        let rest = count - passed
+        return take(rest) { value(in: (lower, edges.upper), $0, of: rest, cell: cell) }
+      })
+    guard next < ranks.count else { return result }
     if let tail {
       for (lower, upper, count) in tail.segments(above: true, in: buckets) {
         guard take(count, { value(in: (lower, upper), $0, of: count, cell: cell) }) else {
@@ -60,6 +67,16 @@ extension CellSummaries {
     return result
   }
 
+  /// The most by which an order statistic near `value` may be off: 0 where the draws are kept.
+  public func errorBound(cell: Int, at value: Double) -> Double {
+    guard !plan.keepsDraws, value.isFinite else { return 0 }
+    let buckets = scales[cell].buckets
+    let apart = abs(value - buckets.centre)
+    // The table ends at 15 units, less the width of a bucket.
+    let halvings = apart < 14.9 * buckets.unit ? 0 : tails[cell]?.halvings ?? 0
+    return (buckets.unit + apart) * Double(1 << halvings) * 0x1p-10
+  }
+
   /// The place of draw `index` of `count` that are spread evenly between two edges, or on the grid.
   private func value(
     in edges: (lower: Double, upper: Double), _ index: Int, of count: Int, cell: Int
@@ -68,8 +85,7 @@ extension CellSummaries {
     let upper = min(edges.upper, greatest[cell])
     let share = (Double(index) + 0.5) / Double(count)
     let even = min(max((1 - share) * lower + share * upper, lower), upper)
-    guard isOnGrid[cell], let exponent = scales[cell].gridExponent else { return even + 0 }
-    let grid = Double(sign: .plus, exponent: exponent, significand: 1)
+    guard isOnGrid[cell], let grid = scales[cell].grid else { return even + 0 }
     // The multiples of the grid in the bucket, whose edge away from the centre is not in it.
     let isAbove = edges.lower >= scales[cell].buckets.centre
     var first = (lower / grid).rounded(.up)

@@ -11,12 +11,16 @@ extension CellSummaries {
     let worth = DrawWorth(self, cell: cell, moments: moments)
 
     let places = CellStatistics.probabilities.map { QuantilePlace(.type7, $0, count: count) }
-    let errorPlaces = CellScale.levels.indices.map { level in
-      worth.interval(level: level).map { low, high in
-        (QuantilePlace(.type7, low, count: count), QuantilePlace(.type7, high, count: count))
-      }
+    let windows = CellScale.levels.indices.map { worth.window(level: $0) }
+    let ends = windows.map { window in
+      window.map {
+        [
+          QuantilePlace(.type7, $0.lower, count: count),
+          QuantilePlace(.type7, $0.upper, count: count),
+        ]
+      } ?? []
     }
-    let wanted = places + errorPlaces.flatMap { $0.map { [$0.0, $0.1] } ?? [] }
+    let wanted = places + ends.joined()
     let ranks = Set(wanted.flatMap { [$0.lower, $0.upper] }).sorted()
     let found = Dictionary(
       uniqueKeysWithValues: zip(ranks, orderStatistics(ranks, cell: cell)))
@@ -28,10 +32,10 @@ extension CellSummaries {
     guard !quantiles.contains(where: \.isNaN) else {
       throw .undefined(cell: cell, statistic: "quantiles")
     }
-    let errors = errorPlaces.map { place in
-      guard let (low, high) = place else { return 0.0 }
-      let (below, above) = (value(low), value(high))
-      return below == above ? 0 : above / 2 - below / 2
+    let errors = zip(windows, ends).map { window, ends in
+      guard let window else { return 0.0 }
+      let (below, above) = (value(ends[0]), value(ends[1]))
+      return below == above ? 0 : window.factor * above - window.factor * below
     }
     return CellStatistics(
       count: count, mean: moments.mean, standardDeviation: moments.standardDeviation,

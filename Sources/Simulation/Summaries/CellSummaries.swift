@@ -52,7 +52,7 @@ public struct CellSummaries: Sendable {
     counts = Array(repeating: 0, count: cells)
     least = Array(repeating: .infinity, count: cells)
     greatest = Array(repeating: -.infinity, count: cells)
-    isOnGrid = scales.map { $0.gridExponent != nil }
+    isOnGrid = scales.map { $0.grid != nil }
     sums = WideSums(count: cells * SumLayout(plan).stride)
     indicators = IndicatorCounts(plan: plan)
     tables = TableCounts(cells: plan.keepsDraws ? 0 : cells)
@@ -85,6 +85,7 @@ public struct CellSummaries: Sendable {
     cell: Int, block: Int, _ draws: Span<Double>
   ) throws(SummaryError) {
     let scale = scales[cell].buckets
+    if !plan.keepsDraws { tables.expect(cell: cell) }
     var span = places.mutableSpan
     let strip = scale.place(draws, in: &span)
     if strip.outside > 0 {
@@ -95,8 +96,8 @@ public struct CellSummaries: Sendable {
     counts[cell] += draws.count
     least[cell] = min(least[cell], strip.least)
     greatest[cell] = max(greatest[cell], strip.greatest)
-    if isOnGrid[cell], let exponent = scales[cell].gridExponent {
-      isOnGrid[cell] = StripCounts.areMultiples(draws, ofExponent: exponent)
+    if isOnGrid[cell], let grid = scales[cell].grid {
+      isOnGrid[cell] = StripCounts.areMultiples(draws, of: grid)
     }
     let layout = SumLayout(plan)
     let sum = cell * layout.stride

@@ -19,17 +19,19 @@ internal import Probability
 /// simulation part of antithetic draws is less by `ρ V / n` too, and that of replicates is left, which errs
 /// on the side of caution.
 ///
-/// A quantile has the error of the share of draws not above it, brought to its scale by the order
-/// statistics: half the distance between those that hold it with 68 % (Vehtari et al. 2021, §4.4). The share
-/// is counted at the quantile of block 0, near enough to know its variance.
+/// A quantile has the error of the share of draws not above it, brought to its scale by the density
+/// there (`QuantileWindow`). The share is counted at the quantile of block 0, which is near enough to know its
+/// variance.
 struct DrawWorth {
   let meanError: MonteCarloError
   /// How many independent draws they are worth for each level; none where there is no error.
   private let sizes: [Double?]
+  private let count: Double
 
   init(_ summaries: CellSummaries, cell: Int, moments: CellSummaries.CellMoments) {
     let plan = summaries.plan
     let count = Double(summaries.counts[cell])
+    self.count = count
     let rows = plan.posterior.map { posterior in
       // A run of fewer draws than rows does not see all of them.
       posterior.effectiveSize * min(1, count / Double(posterior.rows))
@@ -44,7 +46,8 @@ struct DrawWorth {
       let between = rows == nil ? 0 : min(max(share() ?? 1, 0), 1)
       let posterior = rows.map { between / $0 } ?? 0
       switch plan.design {
-      case .independent: return ((1 - between) / count, posterior)
+      case .independent:
+        return rows == nil ? (1 / count, 0) : ((1 - between) / count, posterior)
       case .antithetic:
         let correlation = neighbours() ?? 0
         return (max(0, 1 + correlation - between) / count, posterior)
@@ -129,22 +132,35 @@ struct DrawWorth {
     return sum * Double(replicates.count) / Double(replicates.count - 1)
   }
 
-  /// The probabilities whose order statistics hold the quantile of a level with 68 %.
-  func interval(level: Int) -> (low: Double, high: Double)? {
-    guard let size = sizes[level] else { return nil }
-    return QuantileInterval.cached(size: size, level: level)
+  /// What the standard error of the quantile of a level is read from, where it has one.
+  func window(level: Int) -> QuantileWindow? {
+    sizes[level].map { QuantileWindow(CellScale.levels[level], draws: count, size: $0) }
   }
 }
 
-/// The probabilities between which a quantile lies with 68 %, given as many independent draws.
-enum QuantileInterval {
-  static func cached(size: Double, level: Int) -> (low: Double, high: Double) {
-    let p = CellScale.levels[level]
-    let (a, b) = (size * p + 1, size * (1 - p) + 1)
-    // Φ(-1) and Φ(1).
-    return (
-      SpecialFunctions.inverseLowerBeta(a, b, 0.15865525393145705),
-      SpecialFunctions.inverseLowerBeta(a, b, 0.8413447460685429)
-    )
+/// The part of a law about a quantile from which the standard error of the quantile is read:
+/// `δ (Q(upper) - Q(lower)) / (upper - lower)`, with `δ = √(p (1 - p) / size)` the standard error of a share.
+///
+/// The window reaches `δ` to either side, or further where that is too short to know the density by:
+/// `n^(-1/3) z^(2/3) (1.5 φ(x)² / (2 x² + 1))^(1/3)`, `x` the normal quantile of `p` and `z` that of 97.5 %
+/// (P. Hall and S. J. Sheather, *On the distribution of a studentized quantile*, Journal of the Royal
+/// Statistical Society B 50 (1988) 381–391).
+struct QuantileWindow {
+  let lower: Double
+  let upper: Double
+  /// `δ / (upper - lower)`.
+  let factor: Double
+
+  init(_ p: Double, draws: Double, size: Double) {
+    let error = (p * (1 - p) / size).squareRoot()
+    let x = SpecialFunctions.normalQuantile(p)
+    let density = exp(-x * x) / (2 * .pi)
+    let smooth =
+      cbrt(1.959963984540054 * 1.959963984540054 / draws)
+      * cbrt(1.5 * density / (2 * x * x + 1))
+    let reach = max(error, smooth)
+    lower = max(0, p - reach)
+    upper = min(1, p + reach)
+    factor = error / (upper - lower)
   }
 }

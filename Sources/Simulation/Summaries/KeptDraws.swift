@@ -48,7 +48,7 @@ extension KeptDraws {
     bytes.write(blocks.count)
     for (block, values) in blocks.sorted(by: { $0.key < $1.key }) {
       bytes.write(block)
-      for value in values { bytes.write(value) }
+      bytes.write(values)
     }
   }
 
@@ -57,11 +57,7 @@ extension KeptDraws {
       let block = try bytes.integer(below: plan.blocks)
       guard blocks[block] == nil else { throw .damaged("block \(block) twice") }
       let count = plan.draws(ofBlock: block).count * plan.cells
-      try bytes.require(count, of: 8)
-      var values: [Double] = []
-      values.reserveCapacity(count)
-      for _ in 0..<count { values.append(try bytes.double()) }
-      blocks[block] = values
+      blocks[block] = try bytes.doubles(count)
     }
   }
 }

@@ -13,11 +13,18 @@ struct ByteWriter {
   mutating func write(byte: UInt8) { bytes.append(byte) }
 
   mutating func write(word: UInt64) {
-    withUnsafeBytesOfLittleEndian(word)
+    for place in 0..<8 { bytes.append(UInt8(truncatingIfNeeded: word >> UInt64(8 * place))) }
   }
 
-  private mutating func withUnsafeBytesOfLittleEndian(_ word: UInt64) {
-    for place in 0..<8 { bytes.append(UInt8(truncatingIfNeeded: word >> UInt64(8 * place))) }
+  /// Writes many values at once.
+  mutating func write(_ values: [Double]) {
+    let start = bytes.count
+    bytes.append(contentsOf: repeatElement(0, count: 8 * values.count))
+    var span = bytes.mutableSpan
+    for i in values.indices {
+      let word = values[i].bitPattern
+      for k in 0..<8 { span[start + 8 * i + k] = UInt8(truncatingIfNeeded: word >> UInt64(8 * k)) }
+    }
   }
 
   /// Writes a number of few bits in few bytes: seven bits a byte, the eighth says that more follow.
@@ -80,10 +87,8 @@ struct ByteReader {
 
   mutating func word() throws(SummaryError) -> UInt64 {
     try require(8)
-    var word: UInt64 = 0
-    for i in 0..<8 { word |= UInt64(bytes[place + i]) << UInt64(8 * i) }
     place += 8
-    return word
+    return bytes.span.word(at: place - 8)
   }
 
   mutating func integer(below limit: Int) throws(SummaryError) -> Int {
@@ -103,6 +108,17 @@ struct ByteReader {
     let count = try integer(below: Int.max)
     try require(count, of: size)
     return count
+  }
+
+  /// Many values at once.
+  mutating func doubles(_ count: Int) throws(SummaryError) -> [Double] {
+    try require(count, of: 8)
+    let start = place
+    place += 8 * count
+    let span = bytes.span
+    var values = [Double](repeating: 0, count: count)
+    for i in 0..<count { values[i] = Double(bitPattern: span.word(at: start + 8 * i)) }
+    return values
   }
 
   mutating func double() throws(SummaryError) -> Double { Double(bitPattern: try word()) }
@@ -141,5 +157,14 @@ struct ByteReader {
       counts.append(contentsOf: repeatElement(0, count: zeros))
     }
     return counts
+  }
+}
+
+extension Span<UInt8> {
+  /// Eight bytes, the least significant first.
+  func word(at place: Int) -> UInt64 {
+    var word: UInt64 = 0
+    for i in 0..<8 { word |= UInt64(self[place + i]) << UInt64(8 * i) }
+    return word
   }
 }

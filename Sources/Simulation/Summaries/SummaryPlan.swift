@@ -78,7 +78,8 @@ public struct SummaryPlan: Sendable, Hashable {
   /// The draws of a replicate.
   func draws(ofReplicate replicate: Int) -> Int {
     let last = blocks - 1
-    let whole = (last - replicate + replicates) / replicates
+    // Blocks before the last, which may be shorter.
+    let whole = (last - replicate + replicates - 1) / replicates
     return whole * Self.blockSize
       + (self.replicate(ofBlock: last) == replicate ? draws(ofBlock: last).count : 0)
   }

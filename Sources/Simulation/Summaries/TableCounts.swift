@@ -13,6 +13,11 @@ struct TableCounts: Sendable, Equatable {
     high = Array(repeating: [], count: cells)
   }
 
+  /// Asks for the table of a cell, whose draws are about to be counted.
+  func expect(cell: Int) {
+    BucketScale.expect(low.span, table: cell * BucketScale.tableSize)
+  }
+
   /// Counts the first `count` of the places in the table of a cell.
   mutating func add(
     _ places: Span<UInt16>, _ count: Int, anyOutside: Bool, cell: Int, scratch: inout [UInt16]
@@ -46,6 +51,33 @@ struct TableCounts: Sendable, Equatable {
       } else {
         for i in high[cell].indices { high[cell][i] += other.high[cell][i] }
       }
+    }
+  }
+
+  /// Calls `body` with each bucket of a cell that has draws, ascending, until it returns false.
+  ///
+  /// `skip` says before 64 buckets with so many draws whether they may be passed over.
+  func forEach(
+    cell: Int, skip: (Int) -> Bool, body: (_ place: Int, _ count: Int) -> Bool
+  ) {
+    let start = cell * BucketScale.tableSize
+    let low = low.span
+    let isWide = !high[cell].isEmpty
+    var run = 0
+    while run < BucketScale.tableSize {
+      if !isWide {
+        var sum: UInt32 = 0
+        for i in start + run..<start + run + 64 { sum &+= UInt32(low[i]) }
+        if sum == 0 || skip(Int(sum)) {
+          run += 64
+          continue
+        }
+      }
+      for place in run..<run + 64 {
+        let count = Int(low[start + place]) + (isWide ? Int(high[cell][place]) << 16 : 0)
+        if count > 0, !body(place, count) { return }
+      }
+      run += 64
     }
   }
 

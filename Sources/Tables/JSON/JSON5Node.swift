@@ -40,13 +40,21 @@ public struct JSON5Node: Sendable {
   public func error(
     atScalar index: Int, _ message: String, hint: String? = nil
   ) -> JSON5Error {
-    source.error(.wrongValue, at: offset(ofScalar: index), message, hint: hint)
+    let offset = offset(ofScalar: index)
+    return source.error(
+      .wrongValue, at: offset, message, hint: hint, position: position(at: offset))
   }
 
   /// Where the scalar of that number, counted from 0, of the value of a text stands in the file;
   /// behind the last one, where the closing quote stands.
   public func position(ofScalar index: Int) -> SourcePosition {
-    source.position(at: offset(ofScalar: index))
+    position(at: offset(ofScalar: index))
+  }
+
+  /// The place of a byte of the value, counted from where the value begins.
+  private func position(at offset: Int) -> SourcePosition {
+    var counter = PositionCounter(position, at: range.lowerBound)
+    return counter.position(at: offset, in: source.bytes)
   }
 
   private func offset(ofScalar index: Int) -> Int {
@@ -56,7 +64,7 @@ public struct JSON5Node: Sendable {
   }
 
   func error(_ kind: JSON5Error.Kind, _ message: String, hint: String? = nil) -> JSON5Error {
-    source.error(kind, at: range.lowerBound, message, hint: hint)
+    source.error(kind, at: range.lowerBound, message, hint: hint, position: position)
   }
 }
 
@@ -76,7 +84,7 @@ public struct JSON5Member: Sendable {
   }
 
   func keyError(_ kind: JSON5Error.Kind, _ message: String, hint: String? = nil) -> JSON5Error {
-    value.source.error(kind, at: keyOffset, message, hint: hint)
+    value.source.error(kind, at: keyOffset, message, hint: hint, position: keyPosition)
   }
 }
 

@@ -20,11 +20,11 @@ final class JSON5Source: Sendable {
   }
 
   func error(
-    _ kind: JSON5Error.Kind, at offset: Int, _ message: String, hint: String? = nil
+    _ kind: JSON5Error.Kind, at offset: Int, _ message: String, hint: String? = nil,
+    position: SourcePosition? = nil
   ) -> JSON5Error {
-    let position = position(at: offset)
-    return JSON5Error(
-      kind, file: file, position: position, message, hint: hint,
+    JSON5Error(
+      kind, file: file, position: position ?? self.position(at: offset), message, hint: hint,
       quotedLine: quotedLine(around: offset))
   }
 
@@ -79,6 +79,13 @@ struct PositionCounter {
   private var column = 1
 
   init(start: Int) { offset = start }
+
+  /// Counts on from a place that is known.
+  init(_ position: SourcePosition, at offset: Int) {
+    self.offset = offset
+    line = position.line
+    column = position.column
+  }
 
   /// The position of the byte at `target`, which is not before that of the last call.
   mutating func position(at target: Int, in bytes: [UInt8]) -> SourcePosition {

@@ -70,11 +70,12 @@ package struct Digest {
   }
 
   private mutating func sha256(_ start: Int) {
-    var words = [UInt32](repeating: 0, count: 64)
+    var words = [64 of UInt32](repeating: 0)
     for index in 0..<16 {
-      for byte in pending[(start + 4 * index)..<(start + 4 * index + 4)] {
-        words[index] = words[index] << 8 | UInt32(byte)
-      }
+      let (high, low) = (start + 4 * index, start + 4 * index + 2)
+      words[index] =
+        UInt32(pending[high]) << 24 | UInt32(pending[high + 1]) << 16 | UInt32(pending[low]) << 8
+        | UInt32(pending[low + 1])
     }
     func turned(_ word: UInt32, _ count: UInt32) -> UInt32 { word >> count | word << (32 - count) }
     for index in 16..<64 {
@@ -83,18 +84,18 @@ package struct Digest {
         words[index - 16] &+ (turned(a, 7) ^ turned(a, 18) ^ a >> 3) &+ words[index - 7]
         &+ (turned(b, 17) ^ turned(b, 19) ^ b >> 10)
     }
-    var s = state
+    let constants = Self.constants
+    var (a, b, c, d) = (state[0], state[1], state[2], state[3])
+    var (e, f, g, h) = (state[4], state[5], state[6], state[7])
     for index in 0..<64 {
-      let choice = s[4] & s[5] ^ ~s[4] & s[6]
-      let majority = s[0] & s[1] ^ s[0] & s[2] ^ s[1] & s[2]
       let first =
-        s[7] &+ (turned(s[4], 6) ^ turned(s[4], 11) ^ turned(s[4], 25)) &+ choice
-        &+ Self.constants[index] &+ words[index]
-      let second = (turned(s[0], 2) ^ turned(s[0], 13) ^ turned(s[0], 22)) &+ majority
-      (s[7], s[6], s[5], s[4]) = (s[6], s[5], s[4], s[3] &+ first)
-      (s[3], s[2], s[1], s[0]) = (s[2], s[1], s[0], first &+ second)
+        h &+ (turned(e, 6) ^ turned(e, 11) ^ turned(e, 25)) &+ (e & f ^ ~e & g)
+        &+ constants[index] &+ words[index]
+      let second =
+        (turned(a, 2) ^ turned(a, 13) ^ turned(a, 22)) &+ (a & b ^ a & c ^ b & c)
+      (h, g, f, e, d, c, b, a) = (g, f, e, d &+ first, c, b, a, first &+ second)
     }
-    for index in 0..<8 { state[index] &+= s[index] }
+    for (index, word) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= word }
   }
 
   private mutating func md5(_ start: Int) {

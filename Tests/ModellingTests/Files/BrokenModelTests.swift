@@ -120,6 +120,11 @@ import Testing
       modelText(["data": "{ x: { dataset: \"d\", total: ▸\"mean\" } }"]), "total: «mean»",
       hint: "weighted by 1"),
     Broken(
+      modelText(["data": "{ x: { dataset: \"d\", total: ▸\"weighted bya\" } }"]),
+      "total: «weighted bya» is not known", hint: "and a weight"),
+    Broken(
+      modelText(["data": "{ x: { dataset: \"d\", total: ▸\"weighted by\" } }"]), "is not known"),
+    Broken(
       modelText(["data": "{ x: { dataset: \"d\", total: \"weighted by a +▸\" } }"]), "ends where"
     ).beyondSchema,
     Broken(

@@ -61,6 +61,31 @@ struct ShareInputTests {
     }
   }
 
+  @Test func `means and concentrations that vary by draw give what constant ones do`() {
+    let n = 200
+    let design = SamplingDesign(seed: 9, draws: n)
+    let mean = [1e-5, 0.3, 0, 40]
+    var work = (0..<4).flatMap { design.uniforms("m/a[k: \($0)]").values(0..<n) }
+    let u = work
+    work += [Double](repeating: 0, count: 4 * n) + [Double](repeating: 25, count: n)
+    var span = work.mutableSpan
+    let (places, results) = ((0..<4).map { $0 * n }, (4..<8).map { $0 * n })
+    ShareInput.fillShares(
+      &span, uniforms: places, mean: mean.map { .constant($0) }, concentration: .constant(25),
+      results: results, count: n)
+    ShareInput.fillShares(
+      &span, uniforms: places, mean: mean.map { .constant($0) }, concentration: .run(8 * n),
+      results: places, count: n)
+    for i in 0..<n {
+      let one = ShareInput.shares(
+        uniforms: places.map { u[$0 + i] }, mean: mean, concentration: 25)
+      for k in 0..<4 {
+        #expect(work[k * n + i] == one[k])
+        #expect(abs(work[(4 + k) * n + i] - one[k]) <= 2e-11 * one[k])
+      }
+    }
+  }
+
   @Test func `what is no Dirichlet law has no shares`() {
     for (mean, concentration) in [
       ([0.0, 0], 1.0), ([-1, 2], 1), ([1, 1], 0), ([1, 1], -.infinity), ([.nan, 1], 1),

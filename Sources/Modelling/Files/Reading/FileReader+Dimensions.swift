@@ -133,8 +133,12 @@ extension FileReader {
         at: node, "\(named(node))«\(excerpt(words))» goes beyond \(Self.farthest)")
       return nil
     }
+    // The unit is what ends the text.
+    let before = text.text.unicodeScalars.count - text.text.trimmedEnd.unicodeScalars.count
+    let start = text.text.unicodeScalars.count - before - unit.unicodeScalars.count
     return .range(
-      first...last, unit: unit.isEmpty ? nil : LocatedText(text: unit, node: node), text: text)
+      first...last,
+      unit: unit.isEmpty ? nil : LocatedText(text: unit, node: node, start: start), text: text)
   }
 
   private mutating func group(_ member: JSON5Member) -> DimensionDeclaration.Group? {

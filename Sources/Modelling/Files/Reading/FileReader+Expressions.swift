@@ -75,7 +75,10 @@ extension FileReader {
     var place = words.startIndex
     for word in ["weighted", "by"] {
       while place < words.endIndex, words[place] == " " { words.formIndex(after: &place) }
-      guard words[place...].starts(with: word.unicodeScalars) else {
+      let end = words.index(
+        place, offsetBy: word.unicodeScalars.count, limitedBy: words.endIndex)
+      let next = end.flatMap { $0 < words.endIndex ? words[$0] : nil }
+      guard words[place...].starts(with: word.unicodeScalars), next == " " || next == "(" else {
         let isMean = ["mean", "average"].contains(total.text.trimmed)
         faults.add(
           at: total.node, "total: «\(excerpt(total.text))» is not known",

@@ -149,9 +149,10 @@ extension ValueKey.Bound {
 
 extension String {
   /// Without blanks at the ends.
-  var trimmed: String {
-    let tail = drop(while: \.isWhitespace)
-    guard let last = tail.lastIndex(where: { !$0.isWhitespace }) else { return "" }
-    return String(tail[...last])
+  var trimmed: String { String(trimmedEnd.drop(while: \.isWhitespace)) }
+
+  /// Without blanks at the end.
+  var trimmedEnd: Substring {
+    lastIndex { !$0.isWhitespace }.map { self[...$0] } ?? ""
   }
 }

@@ -31,6 +31,14 @@ extension BucketScale {
       outside: Int(strip.outside))
   }
 
+  /// Asks for the 16-bit counts of the table that begins at `table`, which are soon to be counted.
+  public static func expect(_ counts: Span<UInt16>, table: Int) {
+    precondition(table >= 0 && table + tableSize <= counts.count, "table \(table)")
+    unsafe counts.withUnsafeBufferPointer { counts in
+      if let first = counts.baseAddress { unsafe labour_expect_counts(first + table) }
+    }
+  }
+
   /// Adds the first `count` places to the 16-bit counts of the table that begins at `table`, and
   /// returns how many counts began again at 0; `wrapped` names them.
   public static func count(
@@ -73,26 +81,28 @@ extension BucketScale {
     }
   }
 
-  /// Counts for each slot the draws less than the atom of their bucket, and from 256 on those equal to it.
+  /// Counts for each atom the draws of its bucket that are less, and from 256 on those equal to it.
   ///
-  /// `slots` names the atom of each bucket of the table; the atom of slot 0, for buckets that have
-  /// none, must be NaN.
+  /// `slots` names the first atom of each bucket of the table, 0 for none, and `groups` how many
+  /// stand in one bucket from there on.
   public static func countAtoms(
     _ draws: Span<Double>, places: Span<UInt16>, slots: Span<UInt8>, atoms: Span<Double>,
-    counts: inout MutableSpan<UInt32>
+    groups: Span<UInt8>, counts: inout MutableSpan<UInt32>
   ) {
     precondition(
       places.count >= draws.count && slots.count == tableSize && atoms.count == 256
-        && counts.count == 512,
+        && groups.count == 256 && counts.count == 512,
       "atoms: \(draws.count) draws, \(places.count) places, \(slots.count) slots, \(atoms.count)")
     unsafe draws.withUnsafeBufferPointer { draws in
       unsafe places.withUnsafeBufferPointer { places in
         unsafe slots.withUnsafeBufferPointer { slots in
           unsafe atoms.withUnsafeBufferPointer { atoms in
-            unsafe counts.withUnsafeMutableBufferPointer { counts in
-              unsafe labour_count_atoms(
-                draws.count, draws.baseAddress, places.baseAddress, slots.baseAddress,
-                atoms.baseAddress, counts.baseAddress)
+            unsafe groups.withUnsafeBufferPointer { groups in
+              unsafe counts.withUnsafeMutableBufferPointer { counts in
+                unsafe labour_count_atoms(
+                  draws.count, draws.baseAddress, places.baseAddress, slots.baseAddress,
+                  atoms.baseAddress, groups.baseAddress, counts.baseAddress)
+              }
             }
           }
         }
@@ -103,13 +113,11 @@ extension BucketScale {
 
 /// Counts and sums over strips of draws, and over pairs of draws.
 public enum StripCounts {
-  /// Whether all draws are whole multiples of `2^exponent`, an exponent from -1020 to 1020.
-  public static func areMultiples(_ draws: Span<Double>, ofExponent exponent: Int) -> Bool {
-    precondition(abs(exponent) <= 1020, "the exponent \(exponent) is beyond 1020")
-    let scale = Double(sign: .plus, exponent: -exponent, significand: 1)
+  /// Whether all draws are whole multiples of `grid`, to the last bit.
+  public static func areMultiples(_ draws: Span<Double>, of grid: Double) -> Bool {
     var result: Int32 = 0
     unsafe draws.withUnsafeBufferPointer {
-      unsafe labour_are_whole($0.count, $0.baseAddress, scale, &result)
+      unsafe labour_are_multiples($0.count, $0.baseAddress, grid, &result)
     }
     return result != 0
   }
