@@ -19,6 +19,11 @@ extension Elaborator {
           name, at: member, in: namespace, .series(process: number, place: process.series.count))
       else { return }
       process.series.append(.init(quantity: quantity, measurement: nil, measurementSource: measured))
+      result.quantities[quantity].type.shape.isTimed = true
+      settle(
+        quantity, by: declaration.by ?? [], unit: declaration.unit, grouping: declaration.grouping)
+      result.quantities[quantity].label = declaration.label?.text
+      result.quantities[quantity].note = declaration.note?.text
     }
     switch declaration.subject {
     case .own: series(declaration.name.text, declaration.name.member, nil)
