@@ -49,14 +49,14 @@ import Testing
   ]
 
   @Test func `quantiles of the normal distribution hold in both tails`() {
-    let z = map({ unsafe labour_normal_quantile($0, &$1, $0.count) }, Self.quantiles.map(\.0))
+    let z = map({ unsafe labour_normal_quantiles($0, &$1, $0.count) }, Self.quantiles.map(\.0))
     for (z, expected) in zip(z, Self.quantiles) {
       #expect(relativeDifference(z, expected.1) < 6e-16, "\(expected.0)")
     }
   }
 
   @Test func `probabilities of the normal distribution hold in both tails`() {
-    let p = map({ unsafe labour_normal_cumulative($0, &$1, $0.count) }, Self.probabilities.map(\.0))
+    let p = map({ unsafe labour_normal_probabilities($0, &$1, $0.count) }, Self.probabilities.map(\.0))
     for (p, expected) in zip(p, Self.probabilities) {
       #expect(relativeDifference(p, expected.1) < 6e-16, "\(expected.0)")
     }
@@ -64,12 +64,12 @@ import Testing
 
   @Test func `the ends are exact`() {
     let z = map(
-      { unsafe labour_normal_quantile($0, &$1, $0.count) },
+      { unsafe labour_normal_quantiles($0, &$1, $0.count) },
       [0, -0.0, 0.5, 1, -1e-9, 1 + 1e-9, .nan, .infinity, -.infinity])
     #expect(Array(z.prefix(4)) == [-.infinity, -.infinity, 0, .infinity])
     #expect(z.dropFirst(4).allSatisfy { $0.isNaN })
     let p = map(
-      { unsafe labour_normal_cumulative($0, &$1, $0.count) },
+      { unsafe labour_normal_probabilities($0, &$1, $0.count) },
       [-.infinity, -40, -38.6, 0, -0.0, 9, .infinity, .nan])
     #expect(Array(p.dropLast()) == [0, 0, 0, 0.5, 0.5, 1, 1])
     #expect(p[7].isNaN)
@@ -83,8 +83,8 @@ import Testing
     let wide = (0..<1003).map { _ in Double.random(in: -39...9, using: &generator) }
     let results = CompensatedKernelTests.available.map { set in
       [patterns, usual, wide].flatMap {
-        map({ unsafe labour_normal_quantile_with(set, $0, &$1, $0.count) }, $0)
-          + map({ unsafe labour_normal_cumulative_with(set, $0, &$1, $0.count) }, $0)
+        map({ unsafe labour_normal_quantiles_with(set, $0, &$1, $0.count) }, $0)
+          + map({ unsafe labour_normal_probabilities_with(set, $0, &$1, $0.count) }, $0)
       }.map(\.bitPattern)
     }
     #expect(results.allSatisfy { $0 == results[0] })

@@ -28,12 +28,12 @@ public enum ElementaryFunctions {
   /// Replaces each `p` by the `z` with `Φ(z) = p`, Φ the cumulative standard normal distribution: -∞
   /// at 0, ∞ at 1, NaN outside.
   public static func normalQuantile(_ values: inout MutableSpan<Double>) {
-    unsafe apply(labour_normal_quantile, &values)
+    unsafe apply(labour_normal_quantiles, &values)
   }
 
   /// Replaces each `z` by `Φ(z)`, accurate also far down the lower tail.
   public static func normalCumulative(_ values: inout MutableSpan<Double>) {
-    unsafe apply(labour_normal_cumulative, &values)
+    unsafe apply(labour_normal_probabilities, &values)
   }
 
   private static func apply(

@@ -75,7 +75,7 @@ extension Lowering {
   /// The value after the levers of the scenario.
   private func apply(
     _ levers: [LeverTable.Entry], to key: CellKey, _ quantity: Quantity,
-    base: () throws(ModelErrors) -> Cell
+    base: @escaping () throws(ModelErrors) -> Cell
   ) throws(ModelErrors) -> Cell {
     var current: Cell?
     for entry in levers {

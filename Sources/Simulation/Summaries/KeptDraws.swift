@@ -1,7 +1,7 @@
 /// All draws of a run, or of the blocks of it that have been computed, a block in one piece.
 struct KeptDraws: Sendable, Equatable {
   /// The draws of a block, those of a cell together; NaN, which no draw is, where none has come.
-  private var blocks: [Int: [Double]] = [:]
+  private(set) var blocks: [Int: [Double]] = [:]
 
   /// Keeps the draws of a cell in a block, which must not have come before.
   mutating func add(_ draws: Span<Double>, cell: Int, cells: Int, block: Int) {
