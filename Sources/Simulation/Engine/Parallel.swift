@@ -2,8 +2,8 @@ import Dispatch
 import Synchronization
 
 /// The results of `count` calls on as many threads as there are processors for, in order.
-func inParallel<Result>(
-  count: Int, threads: Int, _ body: (Int) -> Result
+func inParallel<Result: Sendable>(
+  count: Int, threads: Int, _ body: @Sendable (Int) -> Result
 ) -> [Result] {
   guard threads > 1, count > 1 else { return (0..<count).map(body) }
   let results = Mutex<[Int: Result]>([:])
