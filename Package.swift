@@ -39,7 +39,7 @@ let layers: [Target] = [
       "Modelling",
     ]),
   layer("Analysis", on: ["Simulation"]),
-  layer("Reporting", on: ["Analysis"]),
+  layer("Reporting", on: ["Tables", "Modelling", "Simulation", "Analysis"]),
 ]
 
 let package = Package(
@@ -84,7 +84,8 @@ let package = Package(
         "CKernels", "Simulation", "Modelling", "Estimation", "Expressions", "Tables",
         "LinearAlgebra", "Probability",
       ]),
-    tests("ReportingTests", on: ["Reporting"]),
+    tests(
+      "ReportingTests", on: ["Reporting", "Simulation", "Modelling", "Expressions", "Tables"]),
     tests("CommandTests", on: []),
   ],
   swiftLanguageModes: [.v6],

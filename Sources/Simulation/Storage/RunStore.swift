@@ -82,6 +82,14 @@ public final class RunStore: Sendable {
     state.withLock { _ = $0.finished.insert(span) }
   }
 
+  /// Counts spans as finished that are held in memory, which is enough to complete a run, but not for
+  /// another process to go on from.
+  public func hold(_ spans: [Int]) {
+    precondition(shard == nil, "a shard hands its spans on in files")
+    precondition(spans.allSatisfy(self.spans.contains), "spans that are not computed here")
+    state.withLock { $0.finished.formUnion(spans) }
+  }
+
   private func write(_ payload: [UInt8], span: Int) throws(StorageError) {
     precondition(!isComplete, "the shard is complete")
     try checkHeld()

@@ -1,7 +1,7 @@
 /// All draws of a run, or of the blocks of it that have been computed, a block in one piece.
 struct KeptDraws: Sendable, Equatable {
   /// The draws of a block, those of a cell together; NaN, which no draw is, where none has come.
-  private var blocks: [Int: [Double]] = [:]
+  private(set) var blocks: [Int: [Double]] = [:]
 
   /// Keeps the draws of a cell in a block, which must not have come before.
   mutating func add(_ draws: Span<Double>, cell: Int, cells: Int, block: Int) {
@@ -31,7 +31,10 @@ struct KeptDraws: Sendable, Equatable {
     return result
   }
 
-  /// Whether both hold a block.
+  /// All draws that are kept.
+  var count: Int { blocks.values.reduce(0) { $0 + $1.count } }
+
+  /// The first block that both hold.
   func overlaps(_ other: KeptDraws) -> Int? {
     blocks.keys.filter { other.blocks[$0] != nil }.min()
   }

@@ -2,6 +2,9 @@
 struct ByteWriter {
   private(set) var bytes: [UInt8] = []
 
+  /// Makes room for as many bytes.
+  mutating func reserve(_ count: Int) { bytes.reserveCapacity(count) }
+
   mutating func write(_ value: Int) { write(word: UInt64(bitPattern: Int64(value))) }
   mutating func write(_ value: Double) { write(word: value.bitPattern) }
 
@@ -11,6 +14,7 @@ struct ByteWriter {
   }
 
   mutating func write(byte: UInt8) { bytes.append(byte) }
+  mutating func write(bytes part: [UInt8]) { bytes += part }
 
   mutating func write(word: UInt64) {
     for place in 0..<8 { bytes.append(UInt8(truncatingIfNeeded: word >> UInt64(8 * place))) }
@@ -77,6 +81,13 @@ struct ByteReader {
     guard count <= (end - place) / size else {
       throw .damaged("\(end - place) bytes are left for \(count) parts of \(size)")
     }
+  }
+
+  /// As many bytes as they are said to be.
+  mutating func bytes(_ count: Int) throws(SummaryError) -> [UInt8] {
+    try require(count)
+    place += count
+    return Array(bytes[place - count..<place])
   }
 
   mutating func byte() throws(SummaryError) -> UInt8 {

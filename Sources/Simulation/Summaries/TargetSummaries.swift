@@ -60,7 +60,8 @@ public struct TargetSummaries: Sendable, Equatable {
     open = OpenStrip()
   }
 
-  /// Adds pairs of draws of a target that share a row of the posterior and nothing else that is random.
+  /// Adds pairs of draws of a target that share a row of the posterior and nothing else that is
+  /// random.
   public mutating func addPairs(target: Int, draws: Span<Double>, others: Span<Double>) {
     precondition(draws.count == others.count, "\(draws.count) draws, \(others.count) others")
     precondition((0..<targets).contains(target), "target \(target) of \(targets)")
