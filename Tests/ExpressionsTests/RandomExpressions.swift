@@ -26,7 +26,8 @@ struct RandomExpressions {
   mutating func next(depth: Int) -> Expression {
     nodes = []
     _ = tree(depth)
-    return Expression(source: "", nodes: nodes, ranges: nodes.map { _ in 0..<0 })
+    return Expression(
+      source: "", dialect: .columns, nodes: nodes, ranges: nodes.map { _ in 0..<0 })
   }
 
   private mutating func add(_ node: Expression.Node) -> Int {

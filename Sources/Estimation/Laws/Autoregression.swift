@@ -50,7 +50,7 @@ public enum Autoregression: Law {
       let mean = try history.required("mean", of: place)
       let noise = try history.scale("noise", of: place, in: fit.graph)
       let decay = try Decay(history, series: place, in: &fit.graph)
-      let centre = history.link.link(mean, in: &fit.graph)
+      let centre = try history.linked("mean", mean, of: place, in: &fit.graph)
       var path = try MarkovPath(history, series: place, startsFlat: false, in: &fit)
       /// The deviation after some periods given the start.
       func deviation(_ periods: Int, _ graph: inout Graph) -> Graph.Value {

@@ -19,13 +19,13 @@ struct MarkovPath {
   /// The law of the first anchor, or nil where it is flat or has a prior of its own.
   var first: ((inout Graph) -> Normal)?
 
-  private let names: [String]
-  private let anchors: [Anchor?]
-
   private enum Anchor {
     case value(Graph.Value)
     case interval(Double, Double)
   }
+
+  private let names: [String]
+  private let anchors: [Anchor?]
   private let firstHasPrior: Bool
 
   /// The anchors of a series.
@@ -40,12 +40,15 @@ struct MarkovPath {
     forward = { _, _, _ in (zero, one) }
     backward = { _, _ in (zero, one) }
     bridge = { _, _, _, _ in (zero, one) }
-    let level = series.priors["level"].map { history.link.link($0, in: &fit.graph) }
+    let level = try series.priors["level"].map { (value) throws(LawError) in
+      try history.linked("level", value, of: place, in: &fit.graph)
+    }
     firstHasPrior = level != nil
-    if startsFlat, level == nil, series.cells.allSatisfy({ $0 == .missing }) {
+    if startsFlat, level == nil, !series.cells.contains(where: \.isLocated) {
       throw LawError(
         .prior("level"),
-        "no cell of \(series.name) is measured by itself, so its level has no prior",
+        "no cell of \(series.name) is measured by itself, between two bounds, so nothing says where "
+          + "the series is",
         hint: "give the prior `level`, the value at \(history.periods[0])")
     }
     var anchors: [Anchor?] = []
@@ -141,6 +144,17 @@ struct MarkovPath {
   }
 }
 
+extension LawCell {
+  /// Whether it says where the series is, from both sides.
+  fileprivate var isLocated: Bool {
+    switch self {
+    case .exact: true
+    case .between(let lower, let upper): lower.isFinite && upper.isFinite
+    case .missing: false
+    }
+  }
+}
+
 extension FitProblem.Unknown {
   /// A cell between two bounds, of which one may be infinite.
   static func cell(_ name: String, _ lower: Double, _ upper: Double) -> FitProblem.Unknown {
@@ -167,6 +181,21 @@ extension LawHistory {
       throw LawError(.prior(name), "the prior `\(name)` of \(series[place].name) is missing")
     }
     return value
+  }
+
+  /// A prior in the unit of the series, on the scale of the law.
+  func linked(
+    _ name: String, _ value: Graph.Value, of place: Int, in graph: inout Graph
+  ) throws(LawError) -> Graph.Value {
+    let linked = link.link(value, in: &graph)
+    if let number = graph.constant(of: linked), !number.isFinite {
+      let given = graph.constant(of: value) ?? .nan
+      throw LawError(
+        .prior(name),
+        "`\(name)` of \(series[place].name) is \(given), which has no \(link.rawValue)",
+        hint: "on this scale values lie between \(link.lowerLimit) and \(link.upperLimit)")
+    }
+    return linked
   }
 
   /// A prior that must be there, and above 0.

@@ -99,6 +99,8 @@ extension Graph {
     case 2: return unary(.square, a)
     case 0.5: return unary(.sqrt, a)
     case 1: return a
+    // Of any number, NaN too, as IEEE 754 has it.
+    case 0: return constant(1)
     case .some(let exponent):
       if let base = constant(of: a) { return constant(ArrayOperation.power(base, exponent)) }
     case nil: break

@@ -60,9 +60,14 @@ public struct Graph: Sendable {
       "value \(last) is of another graph, or younger than this copy, which has \(count) values")
     var needed = [Bool](repeating: false, count: last + 1)
     for value in values { needed[value.index] = true }
+    // The results of a call share its arguments, which may be many.
+    var isSeen = [Bool](repeating: false, count: applications.count)
     for index in stride(from: last, through: 0, by: -1) where needed[index] {
       let node = nodes[index]
-      forEachOperand(of: node) { needed[$0] = true }
+      if node.kind != .result || !isSeen[node.first] {
+        forEachOperand(of: node) { needed[$0] = true }
+        if node.kind == .result { isSeen[node.first] = true }
+      }
       body(index, node)
     }
   }

@@ -19,10 +19,18 @@ struct ReversePass {
     adjoints = Array(repeating: nil, count: count)
     depends = Array(repeating: false, count: count)
     for variable in variables where variable.index < count { depends[variable.index] = true }
+    // The results of a call share its arguments, which may be many.
+    var ofCalls = [Bool?](repeating: nil, count: graph.applications.count)
     for index in 0..<count where !depends[index] {
+      let node = graph.nodes[index]
+      if node.kind == .result, let known = ofCalls[node.first] {
+        depends[index] = known
+        continue
+      }
       var found = false
-      graph.forEachOperand(of: graph.nodes[index]) { found = found || depends[$0] }
+      graph.forEachOperand(of: node) { found = found || depends[$0] }
       depends[index] = found
+      if node.kind == .result { ofCalls[node.first] = found }
     }
   }
 

@@ -52,6 +52,7 @@ struct Schedule {
     var order: [Int32] = []
     // 0 unseen, 1 waits for its operands, 2 done.
     var states = [UInt8](repeating: 0, count: graph.count)
+    var isCallSeen = [Bool](repeating: false, count: graph.applications.count)
     var stack: [Int] = []
     var operands: [Int] = []
     for root in roots {
@@ -65,8 +66,14 @@ struct Schedule {
         }
         states[index] = 1
         stack.append(index)
+        let node = graph.nodes[index]
+        if node.kind == .result {
+          // What the results of a call share is computed before the first of them.
+          if isCallSeen[node.first] { continue }
+          isCallSeen[node.first] = true
+        }
         operands.removeAll(keepingCapacity: true)
-        graph.forEachOperand(of: graph.nodes[index]) { operands.append($0) }
+        graph.forEachOperand(of: node) { operands.append($0) }
         // The last on the stack is computed first.
         operands.sort { needs[$0] < needs[$1] }
         for operand in operands where states[operand] == 0 { stack.append(operand) }

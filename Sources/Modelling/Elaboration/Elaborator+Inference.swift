@@ -18,15 +18,33 @@ extension Elaborator {
   /// grow, and a unit once known stays, so that it ends.
   mutating func inferTypes() {
     collectSources()
+    repeatInference()
+    for number in result.processes.indices {
+      for series in result.processes[number].series
+      where result.quantities[series.quantity].type.measure == .unknown {
+        result.quantities[series.quantity].type.measure = .unit(.one)
+      }
+      settleLink(number)
+    }
+    // Parts of laws take after their series, and equations may take after parts.
+    declareParts()
+    repeatInference()
+    settleInferredUnits()
+  }
+
+  private mutating func repeatInference() {
     var changed = true
     var rounds = 0
     while changed && rounds <= result.quantities.count + 1 {
       changed = false
       rounds += 1
-      for (number, source) in sourcesOfQuantity {
-        if infer(number, source) { changed = true }
+      for number in sourcesOfQuantity.keys.sorted() {
+        if let source = sourcesOfQuantity[number], infer(number, source) { changed = true }
       }
     }
+  }
+
+  private mutating func settleInferredUnits() {
     for number in sourcesOfQuantity.keys.sorted() {
       guard result.quantities[number].type.measure == .unknown || result.quantities[number].type.measure == .zero
       else {
@@ -46,14 +64,6 @@ extension Elaborator {
       }
       result.quantities[number].type.measure = .unit(.one)
     }
-    for number in result.processes.indices {
-      for series in result.processes[number].series
-      where result.quantities[series.quantity].type.measure == .unknown {
-        result.quantities[series.quantity].type.measure = .unit(.one)
-      }
-      settleLink(number)
-    }
-    declareParts()
   }
 
   /// The unit in which a quantity of an inferred one is kept and printed.

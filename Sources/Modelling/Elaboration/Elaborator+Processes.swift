@@ -19,6 +19,11 @@ extension Elaborator {
           name, at: member, in: namespace, .series(process: number, place: process.series.count))
       else { return }
       process.series.append(.init(quantity: quantity, measurement: nil, measurementSource: measured))
+      result.quantities[quantity].type.shape.isTimed = true
+      settle(
+        quantity, by: declaration.by ?? [], unit: declaration.unit, grouping: declaration.grouping)
+      result.quantities[quantity].label = declaration.label?.text
+      result.quantities[quantity].note = declaration.note?.text
     }
     switch declaration.subject {
     case .own: series(declaration.name.text, declaration.name.member, nil)
@@ -205,9 +210,15 @@ extension Elaborator {
     let isOwn = part.owner == .series || part.owner == .cell
     var shape = isOwn ? owner.type.shape : .scalar
     shape.isTimed = part.owner == .cell
+    if part.owner == .cell {
+      // What is expected of a whole does not vary by what the whole is split over.
+      for option in result.processes[process].options where option.name == "split" {
+        if case .dimensions(let list) = option.value { list.forEach { shape.remove($0) } }
+      }
+    }
     result.quantities[number].type = NodeType(
       shape: shape, measure: .unit(Self.unit(part.unit, of: owner.unit, result.processes[process].link)))
-    result.quantities[number].order = isOwn ? owner.order : []
+    result.quantities[number].order = owner.order.filter { shape.contains($0) }
     result.quantities[number].label = part.summary
     return number
   }

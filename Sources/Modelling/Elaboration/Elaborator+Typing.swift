@@ -106,6 +106,7 @@ extension Elaborator {
       groupings[number]?.total
       ?? file.equations.first { $0.name.text == quantity.name }?.grouping.total
       ?? file.parameters.first { $0.name.text == quantity.name }?.grouping.total
+      ?? processTotal(of: quantity)
     switch stated {
     case .sum: result.quantities[number].total = .sum
     case .weighted(let expression):
@@ -115,6 +116,11 @@ extension Elaborator {
       // Counts and their likes count parts alike, whatever their unit.
       result.quantities[number].total = Self.isAmount(quantity.unit) ? .sum : nil
     }
+  }
+
+  private func processTotal(of quantity: Quantity) -> Grouping.Total? {
+    guard case .series(let process, _) = quantity.definition else { return nil }
+    return result.processes[process].declaration.grouping.total
   }
 
   /// Whether quantities in a unit add up over elements: it counts something, per time at most.

@@ -180,6 +180,11 @@ struct ValueTyper {
       guard let place else { continue }
       let node = application.arguments[place].node
       check(typer.types[node].shape, located, node)
+      // Means of shares count in proportion, whatever their unit.
+      if argument.isVector {
+        _ = typer.number(node)
+        continue
+      }
       let unit = argument.hasUnit ? wanted : .one
       if let number = Self.number(located.expression.nodes, node) {
         // A plain number has the owner's unit.

@@ -18,6 +18,15 @@ public enum ShareInput {
     return labour_gamma_log_quantile(shape, u, 0)
   }
 
+  /// Why there is no such distribution of shares; nil where there is.
+  public static func complaint(mean: [Double], concentration: Double) -> String? {
+    for value in mean {
+      if let text = DistributionForm.dirichlet.complaint([value, concentration]) { return text }
+    }
+    let sum = mean.reduce(0, +)
+    return sum > 0 && sum.isFinite ? nil : "dirichlet: the means sum to \(sum), must be above 0"
+  }
+
   /// Shares by draw: `work[results[k] + i]` from the uniforms `work[uniforms[k] + i]`; NaN where a mean
   /// is negative, all are 0, or the concentration is not positive.
   public static func fillShares(

@@ -43,14 +43,10 @@ import Testing
     }
   }
 
-  @Test func `with ten thousand faults is refused without delay`() throws {
+  @Test func `with ten thousand faults has the first twenty reported`() {
     let equations = (0..<10_000).map { "  x\($0): { iss: \"a +\", uni: 3 },\n" }.joined()
-    let clock = ContinuousClock()
-    var found: [ModelError] = []
-    let time = clock.measure {
-      found = faults { try readModel(modelText(["equations": "{\n\(equations)}"])) }
-    }
+    let found = faults { try readModel(modelText(["equations": "{\n\(equations)}"])) }
     #expect(found.count == ModelErrors.limit)
-    #expect(time < .seconds(2))
+    #expect(found.last?.position?.line == 18)
   }
 }

@@ -87,6 +87,10 @@ struct ShareInputTests {
   }
 
   @Test func `what is no Dirichlet law has no shares`() {
+    #expect(ShareInput.complaint(mean: [0, 30], concentration: 2) == nil)
+    #expect(
+      ShareInput.complaint(mean: [-1, 2], concentration: 2)
+        == "dirichlet: mean must be at least 0, it is -1")
     for (mean, concentration) in [
       ([0.0, 0], 1.0), ([-1, 2], 1), ([1, 1], 0), ([1, 1], -.infinity), ([.nan, 1], 1),
       ([1, 1], .infinity),
@@ -94,6 +98,7 @@ struct ShareInputTests {
       let shares = ShareInput.shares(
         uniforms: [0.3, 0.4], mean: mean, concentration: concentration)
       #expect(shares.allSatisfy { $0.isNaN })
+      #expect(ShareInput.complaint(mean: mean, concentration: concentration) != nil)
     }
   }
 }
