@@ -104,12 +104,16 @@ void labour_expect_counts(const uint16_t *table) {
 }
 
 size_t labour_count_places(
-  size_t count, const uint16_t *places, int any_outside, uint16_t *table, uint16_t *wrapped) {
-  size_t wraps = 0;
-  if (any_outside) {
+  size_t count, const uint16_t *places, uint16_t *table, uint16_t *wrapped, uint16_t *outside) {
+  size_t wraps = 0, missed = 0;
+  if (outside) {
     for (size_t i = 0; i < count; i++) {
       const uint16_t place = places[i];
-      if (place != labour_bucket_outside && ++table[place] == 0) wrapped[wraps++] = place;
+      if (__builtin_expect(place == labour_bucket_outside, 0)) {
+        outside[missed++] = (uint16_t)i;
+      } else if (__builtin_expect(++table[place] == 0, 0)) {
+        wrapped[wraps++] = place;
+      }
     }
   } else {
     for (size_t i = 0; i < count; i++) {

@@ -22,8 +22,8 @@ private func statistics(
           "lognormal", { normal, _ in exp(0.5 * normal) }, [exp(0.125), exp(-z / 2), 1, exp(z / 2)]
         ),
         ("uniform", { _, uniform in uniform }, [0.5, 0.05, 0.5, 0.95]),
-        // An even mixture of N(±3, 1) has its quantile of 5 % where N(-3, 1) has that of 10 %, to 1e-9;
-        // its median, where it has next to no draws, is not asked for.
+        // An even mixture of N(±3, 1) has its quantile of 5 % where N(-3, 1) has that of 10 %, to
+        // 1e-9; its median, where it has next to no draws, is not asked for.
         (
           "bimodal", { normal, uniform in normal + (uniform < 0.5 ? -3 : 3) },
           [0, -4.2815515655446, .nan, 4.2815515655446]
@@ -199,8 +199,8 @@ private func statistics(
   }
 
   @Test func `Wilson's interval is that of the literature`() {
-    // R: prop.test(81, 263, correct = FALSE): 0.2553 to 0.3662 (Newcombe 1998, table I, method 3), and
-    // 0 of 20: 0 to 0.1611.
+    // R: prop.test(81, 263, correct = FALSE): 0.2553 to 0.3662 (Newcombe 1998, table I, method 3),
+    // and 0 of 20: 0 to 0.1611.
     let first = TargetProbability(probability: 81.0 / 263, size: 263)
     #expect(abs(first.lower - 0.2553) < 5e-5 && abs(first.upper - 0.3662) < 5e-5)
     let none = TargetProbability(probability: 0, size: 20)

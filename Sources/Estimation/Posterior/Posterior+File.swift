@@ -13,6 +13,7 @@ extension Posterior {
     form.add(quality.warmUp)
     form.add(quality.draws)
     form.add(quality.divergences)
+    form.add(quality.fineTrajectories)
     form.add(quality.effectiveSizes)
     form.add(quality.rHat)
     form.add(names.count)
@@ -51,6 +52,7 @@ extension Posterior {
     var quality = FitQuality(
       chains: try reader.integer(), warmUp: try reader.integer(), draws: try reader.integer())
     quality.divergences = try reader.integer()
+    quality.fineTrajectories = try reader.integer()
     quality.effectiveSizes = try reader.numbers()
     quality.rHat = try reader.numbers()
     var (names, columns): ([String], [[Double]]) = ([], [])
@@ -66,7 +68,9 @@ extension Posterior {
           prior: try Self.optional(reader.numbers()), distance: try reader.numbers().first,
           isPrior: try reader.integer() == 1))
     }
-    guard reader.isAtEnd, Set(columns.map(\.count)).count <= 1, columns.first?.isEmpty != true,
+    guard reader.isAtEnd, quality.divergences >= 0, quality.divergences <= quality.draws,
+      quality.fineTrajectories >= 0, Set(columns.map(\.count)).count <= 1,
+      columns.first?.isEmpty != true,
       quality.effectiveSizes.count == names.count, quality.rHat.count == names.count
     else { throw CanonicalReader.Damaged() }
     self.init(hash: hash, names: names, columns: columns, quality: quality, summaries: summaries)

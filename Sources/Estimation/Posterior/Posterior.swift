@@ -42,6 +42,15 @@ public struct Posterior: Sendable, Equatable {
   public var rHat: [Double] { quality.rHat }
   /// How many trajectories left their path.
   public var divergences: Int { quality.divergences }
+
+  /// What to say beside every result of this posterior, or nil where all went well.
+  public var caution: String? {
+    guard divergences * 200 > quality.fineTrajectories else { return nil }
+    return
+      "\(divergences) of \(quality.fineTrajectories) fine trajectories of the fit diverged: the chains "
+      + "agree, but narrow parts of the posterior may be missed; a prior of `noise` that keeps away from 0 "
+      + "helps where data are rounded to more than the noise"
+  }
 }
 
 /// How a posterior was drawn, and how good its draws are.
@@ -52,8 +61,10 @@ public struct FitQuality: Sendable, Equatable {
   public let warmUp: Int
   /// The draws of all chains, from which the rows were taken.
   public let draws: Int
-  /// How many trajectories left their path.
+  /// How many fine trajectories left their path.
   public internal(set) var divergences: Int = 0
+  /// How many trajectories were fine ones, of which alone divergences are counted.
+  public internal(set) var fineTrajectories: Int = 0
   /// The effective sizes by column, in draws of all chains.
   public internal(set) var effectiveSizes: [Double] = []
   /// The R-hat by column.

@@ -21,22 +21,26 @@ extension FitProblem {
     }
     var (warmUp, acceptance) = (options.warmUp, options.acceptance)
     while true {
+      let isCareful = acceptance >= Self.carefulAcceptance
       let attempt = try FitAttempt(
         self, options, hash: hash, warmUp: warmUp, acceptance: acceptance)
-      switch try attempt.run() {
+      switch try attempt.run(toleratingDivergences: isCareful) {
       case .good: return try attempt.posterior()
       case .divergent(let count, let draws):
-        if acceptance >= 0.99 { throw FitError.divergent(count: count, draws: draws) }
-        acceptance = acceptance < 0.9 ? 0.95 : 0.99
+        if isCareful { throw FitError.divergent(count: count, draws: draws) }
+        acceptance = Self.carefulAcceptance
         warmUp = max(warmUp, 1000)
       case .apart(let error):
         if warmUp >= 4000 { throw error }
         warmUp = max(1000, 2 * warmUp)
-        acceptance = max(acceptance, 0.9)
+        acceptance = Self.carefulAcceptance
       case .short(let error): throw error
       }
     }
   }
+
+  /// The acceptance of an attempt after one that was not good enough.
+  private static let carefulAcceptance = 0.97
 
   /// The recorded values by column, for rows of unknowns on their natural scale.
   func recordedColumns(_ rows: [[Double]]) throws(FitError) -> [[Double]] {

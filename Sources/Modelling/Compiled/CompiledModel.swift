@@ -30,6 +30,10 @@ public struct CompiledModel: Sendable {
   public let dimensions: [String]
   /// The last observed period.
   public let observed: Period
+  /// What the scenario changes, with all that it extends: what `scenario.json` holds.
+  public let resolvedScenario: JSON
+  /// The files that the program was made from: models, scenarios and datasets, by what they are.
+  public let files: [ModelInputFile]
 
   /// With all its parts.
   public init(
@@ -45,7 +49,9 @@ public struct CompiledModel: Sendable {
     targets: [TargetCell] = [],
     checks: [ModelCheck] = [],
     dimensions: [String] = [],
-    observed: Period
+    observed: Period,
+    resolvedScenario: JSON = .object([:]),
+    files: [ModelInputFile] = []
   ) {
     self.model = model
     self.title = title
@@ -60,6 +66,22 @@ public struct CompiledModel: Sendable {
     self.checks = checks
     self.dimensions = dimensions
     self.observed = observed
+    self.resolvedScenario = resolvedScenario
+    self.files = files
+  }
+}
+
+/// A file that a model was made from.
+public struct ModelInputFile: Hashable, Sendable {
+  /// What it is: `model labour-force`, `scenario slow-recovery`, `dataset labour-facts`.
+  public let name: String
+  /// Where it lies.
+  public let path: String
+
+  /// A file and what it is.
+  public init(name: String, path: String) {
+    self.name = name
+    self.path = path
   }
 }
 

@@ -83,9 +83,11 @@ public struct LoadedModel: Sendable {
   public func compile(
     scenario: String, fitted: FittedPosteriors
   ) throws(ModelErrors) -> CompiledModel {
-    let (tree, elaboration) = (tree, elaboration)
+    let (tree, elaboration, datasets) = (tree, elaboration, datasetFiles)
     return try onDeepStack { () throws(ModelErrors) in
-      try ModelCompiler(tree, elaboration, scenario, fitted.model).compile()
+      try ModelCompiler(
+        tree, elaboration, scenario, fitted.model, datasets: datasets
+      ).compile()
     }
   }
 }

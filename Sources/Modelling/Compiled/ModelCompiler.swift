@@ -9,10 +9,13 @@ struct ModelCompiler {
   private let resolution: ScenarioResolution
   private let world: RunWorld
   private let lowering: Lowering
+  private let datasets: [String: String]
 
   init(
-    _ tree: ModelTree, _ model: Elaboration, _ scenario: String, _ fitted: FittedModel
+    _ tree: ModelTree, _ model: Elaboration, _ scenario: String, _ fitted: FittedModel,
+    datasets: [String: String]
   ) throws(ModelErrors) {
+    self.datasets = datasets
     self.tree = tree
     self.model = model
     stack = try ScenarioStack(scenario, of: tree)
@@ -22,6 +25,11 @@ struct ModelCompiler {
   }
 
   func compile() throws(ModelErrors) -> CompiledModel {
+    if !resolution.conditions.isEmpty {
+      let list = try ConditionList(resolution.conditions, model)
+      world.noises = try Conditioning(list, lowering, world).noises()
+      lowering.forgetProjection()
+    }
     var outputs = OutputList(lowering)
     var outcomes: [OutcomeCell] = []
     var seen: Set<Int> = []
@@ -45,7 +53,18 @@ struct ModelCompiler {
       scenario: stack.name, scenarioTitle: layer?.file.title.text,
       program: Program(lowering.graph, outputs: outputs.values), inputs: world.inputs,
       posteriors: world.fitted.posteriors, outcomes: outcomes, targets: targets, checks: checks,
-      dimensions: names.sorted(), observed: observed)
+      dimensions: names.sorted(), observed: observed,
+      resolvedScenario: ResolvedScenario(stack: stack, tree: tree).json, files: files)
+  }
+
+  private var files: [ModelInputFile] {
+    tree.members.map { ModelInputFile(name: "model \($0.name)", path: $0.place.file) }
+      + stack.layers.map {
+        ModelInputFile(name: "scenario \($0.file.name.text)", path: $0.file.file)
+      }
+      + datasets.sorted { $0.key < $1.key }.map {
+        ModelInputFile(name: "dataset \($0.key)", path: $0.value)
+      }
   }
 
   /// Lowers outcomes period by period, so that a chain of lags is never deeper than a period.

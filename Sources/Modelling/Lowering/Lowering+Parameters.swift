@@ -251,7 +251,7 @@ extension Lowering {
   }
 
   /// An argument of a distribution, in the unit that the distribution takes.
-  private func argument(
+  func argument(
     _ index: Int, of distribution: TypedDistribution, at place: Coordinates
   ) throws(ModelErrors) -> Graph.Value {
     let expression = distribution.expression

@@ -27,6 +27,13 @@ final class Lowering {
   var tables: [NodeKey: [Coordinates: Graph.Value]] = [:]
   /// What must hold in every draw for the model to mean something.
   var demands: [Demand] = []
+  /// Forgets the cells after the last observed period, since what moves them has changed.
+  func forgetProjection() {
+    cells = cells.filter { $0.key.coordinates.era == .history }
+    reductions = [:]
+    tables = tables.filter { $0.key.coordinates.era == .history }
+  }
+
   /// The cells that each cell reads, where that is asked for.
   var trace: [CellKey: [CellKey]]?
 

@@ -13,6 +13,10 @@ final class RunWorld: World {
   private var places: [DrawInput: Int] = [:]
   /// The paths of processes that were carried on, by process.
   private var paths: [Int: Paths] = [:]
+  /// Noises that meet conditions, in place of those at the same addresses.
+  var noises: [DrawInput: Graph.Value] = [:] {
+    didSet { paths = [:] }
+  }
   /// The correlated uniforms, by address and step.
   private var correlated: [DrawInput: Graph.Value] = [:]
 
@@ -241,9 +245,9 @@ final class RunWorld: World {
         return values[owner]
       },
       noise: { series, period, component, graph in
-        self.input(
-          .normal(address: addresses[series], step: steps[period], component: component),
-          in: &graph)
+        let own = DrawInput.normal(
+          address: addresses[series], step: steps[period], component: component)
+        return self.noises[own] ?? self.input(own, in: &graph)
       })
     var graph = lowering.graph
     lowering.graph = Graph()

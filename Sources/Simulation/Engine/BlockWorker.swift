@@ -3,7 +3,8 @@ internal import Modelling
 internal import Probability
 
 /// Computes blocks on one thread. All memory is allocated at the beginning.
-final class BlockWorker {
+/// Threads may take turns, but no two at once.
+final class BlockWorker: @unchecked Sendable {
   private let run: RunPlan
   private let workspace: Workspace
   /// What has been learned since the last call of ``take()``.
@@ -47,13 +48,14 @@ final class BlockWorker {
       return
     }
     let draws =
-      run.plan.draws(ofBlock: blocks.lowerBound).lowerBound
-      ..< run.plan.draws(ofBlock: blocks.upperBound - 1).upperBound
+      run.plan.draws(ofBlock: blocks.lowerBound)
+      .lowerBound..<run.plan.draws(ofBlock: blocks.upperBound - 1).upperBound
     hasLearned = true
     isRecording = run.isPaired(blocks.lowerBound)
     if blocks.lowerBound == 0, let first = run.firstBlock {
       for output in 0..<run.model.program.outputCount {
-        take(output, first.span.extracting(output * draws.count..<(output + 1) * draws.count), draws)
+        take(
+          output, first.span.extracting(output * draws.count..<(output + 1) * draws.count), draws)
       }
     } else {
       run.model.program.run(workspace, count: draws.count) { place, values in
@@ -157,6 +159,8 @@ final class BlockWorker {
 
   private func addTruths(_ blocks: Range<Int>) {
     guard run.places.truths > 0, violation == nil else { return }
+    // Borrowed by another name while the tally changes.
+    let truths = truths
     let strip = run.strip * SummaryPlan.blockSize
     let first = run.plan.draws(ofBlock: blocks.lowerBound).lowerBound
     for block in blocks {
@@ -205,6 +209,7 @@ final class BlockWorker {
   private func addPairs(_ cell: Int, _ others: Span<Double>) {
     // Paired draws are not of the run: what is wrong with them is passed over.
     for i in 0..<others.count where !others[i].isFinite { return }
+    let recorded = recorded
     let start = cell * SummaryPlan.blockSize
     let own = recorded.span.extracting(start..<start + others.count)
     try? tally.summaries.addPairs(cell: cell, draws: own, others: others)

@@ -1,3 +1,5 @@
+internal import Estimation
+internal import Expressions
 internal import Modelling
 internal import Probability
 

@@ -1,6 +1,4 @@
-internal import Expressions
 internal import Modelling
-internal import Probability
 
 extension Simulation {
   /// Computes spans on all threads, in batches that are stored when they are finished, and adds what
@@ -46,7 +44,7 @@ extension Simulation {
       try Self.add(tally, to: &total)
       if isLast { break }
       // Storing takes up a twentieth of the time at most.
-      pause = max(pause, 20 * (ContinuousClock.now - start))
+      pause = max(pause, (ContinuousClock.now - start) * 20)
       if stop?.isMade == true { throw stopped(stop, store) }
     }
     guard let total else { preconditionFailure("a run has blocks") }

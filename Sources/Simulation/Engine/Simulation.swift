@@ -1,3 +1,5 @@
+internal import Estimation
+internal import Expressions
 public import Modelling
 internal import Probability
 

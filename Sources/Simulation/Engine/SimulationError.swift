@@ -41,4 +41,3 @@ public struct SimulationError: Error, Equatable, Sendable, CustomStringConvertib
     }
   }
 }
-

@@ -18,15 +18,15 @@ public struct SimulationOptions: Sendable, Hashable {
   /// The number of threads.
   public var threads: Int
 
-  /// The choices; 10,000 independent draws on all processors by default.
+  /// The choices; 10,000 independent draws by default; without `threads`, as many as there are processors.
   public init(
     draws: Int = 10_000, seed: UInt64 = 1, sampler: Sampler = .random, isAntithetic: Bool = false,
     memory: Int = 1 << 28, keepsDraws: Bool = false,
-    threads: Int = ProcessInfo.processInfo.activeProcessorCount
+    threads: Int? = nil
   ) {
     (self.draws, self.seed, self.sampler) = (draws, seed, sampler)
     (self.isAntithetic, self.memory, self.keepsDraws) = (isAntithetic, memory, keepsDraws)
-    self.threads = threads
+    self.threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
   }
 
   /// What a manifest says of them.

@@ -10,6 +10,14 @@ struct DrawAxes: Equatable {
   struct Axis: Equatable {
     let name: String
     let elements: [String]
+    /// The dimensions and periods of cells that follow each other; nil of a dimension.
+    var cells: [JSON]?
+
+    var json: JSON {
+      var members: JSON.Members = ["name": .text(name), "elements": .texts(elements)]
+      members["cells"] = cells.map { .array($0) }
+      return .object(members)
+    }
   }
 
   /// The name of the variable.
@@ -43,7 +51,10 @@ struct DrawAxes: Equatable {
       outcomes = ordered
     } else {
       let labels = keys.map { $0.map { "\($0.name): \($0.element)" }.joined(separator: ", ") }
-      axes = [Axis(name: "cell", elements: labels)]
+      let cells = keys.map { key in
+        JSON.object(JSON.Members(key.map { (key: $0.name, value: .text($0.element)) }))
+      }
+      axes = [Axis(name: "cell", elements: labels, cells: cells)]
       outcomes = places
     }
   }
@@ -92,7 +103,7 @@ struct DrawAxes: Equatable {
       "shape": .array(([draws] + axes.map(\.elements.count)).map { .integer($0) }),
       "axes": .array(
         [.object(["name": .text("draw"), "length": .integer(draws)])]
-          + axes.map { .object(["name": .text($0.name), "elements": .texts($0.elements)]) }),
+          + axes.map(\.json)),
     ])
   }
 }

@@ -17,10 +17,10 @@ enum DrawFiles {
   static func write(
     _ outline: RunOutline, form: RunExtras.Draws, draws: Int, in runFolder: String,
     from source: DrawSource
-  ) throws -> (records: [WrittenFile.Record], resources: [Resource]) {
+  ) throws -> (records: [RunOutput], resources: [Resource]) {
     try FileSystem.createFolder("\(runFolder)/\(folder)")
     let variables = DrawAxes.all(outline.outcomes)
-    var records: [WrittenFile.Record] = []
+    var records: [RunOutput] = []
     var resources: [Resource] = []
     for start in stride(from: 0, to: variables.count, by: openFiles) {
       let group = variables[start..<min(start + openFiles, variables.count)]
@@ -64,7 +64,7 @@ enum DrawFiles {
 private protocol DrawSink {
   /// Takes a column of draws for each place of a row.
   func write(_ columns: [[Double]], draws: Range<Int>) throws
-  func finish() throws -> WrittenFile.Record
+  func finish() throws -> RunOutput
 }
 
 /// An array of NumPy's format.
@@ -88,7 +88,7 @@ private final class ArraySink: DrawSink {
     try file.write(values.span, fromDraw: draws.lowerBound)
   }
 
-  func finish() throws -> WrittenFile.Record {
+  func finish() throws -> RunOutput {
     try WrittenFile.record(of: name, in: runFolder)
   }
 }
@@ -129,13 +129,13 @@ private final class TableSink: DrawSink {
     }
   }
 
-  func finish() throws -> WrittenFile.Record {
+  func finish() throws -> RunOutput {
     try writer.finish()
     return file.finish()
   }
 
   static func resource(
-    _ axes: DrawAxes, _ outline: RunOutline, _ record: WrittenFile.Record
+    _ axes: DrawAxes, _ outline: RunOutline, _ record: RunOutput
   ) -> Resource {
     let fields =
       [Field("draw", .integer)]

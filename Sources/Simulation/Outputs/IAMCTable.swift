@@ -102,7 +102,7 @@ struct IAMCTable {
     try writer.finish()
   }
 
-  func resource(_ record: WrittenFile.Record, statistic: String) -> Resource {
+  func resource(_ record: RunOutput, statistic: String) -> Resource {
     let fields = columns.map { name in
       Field(
         name,

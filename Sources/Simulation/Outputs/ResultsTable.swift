@@ -46,7 +46,7 @@ enum ResultsTable {
     value.isFinite ? .number(value) : value.isNaN ? .missing : .text(value > 0 ? "INF" : "-INF")
   }
 
-  static func resource(_ outline: RunOutline, _ record: WrittenFile.Record) -> Resource {
+  static func resource(_ outline: RunOutline, _ record: RunOutput) -> Resource {
     func text(_ name: String, _ description: String, isRequired: Bool = false) -> Field {
       var field = Field(name, .string)
       field.description = description

@@ -15,13 +15,13 @@ enum RunPackage {
   }
 
   /// A table in a CSV file of ours.
-  static func table(_ name: String, _ record: WrittenFile.Record, _ schema: Schema) -> Resource {
+  static func table(_ name: String, _ record: RunOutput, _ schema: Schema) -> Resource {
     var resource = Resource(name: slug(name), path: record.path, schema: schema)
     resource.otherProperties["type"] = .text("table")
     resource.format = "csv"
     resource.mediaType = "text/csv"
     resource.encoding = "utf-8"
-    resource.byteCount = record.byteCount
+    resource.byteCount = record.size
     resource.hash = "sha256:\(record.hash)"
     var dialect = Resource.Dialect()
     dialect.lineTerminator = "\n"

@@ -8,9 +8,9 @@ struct RunRecord {
   static let fileName = "run.json"
 
   private let results: RunResults
-  private let records: [WrittenFile.Record]
+  private let records: [RunOutput]
 
-  init(_ results: RunResults, _ records: [WrittenFile.Record]) {
+  init(_ results: RunResults, _ records: [RunOutput]) {
     (self.results, self.records) = (results, records)
   }
 

@@ -10,9 +10,9 @@ extension RunResults {
     to folder: String, execution: RunExecution, draws source: DrawSource? = nil
   ) throws -> [String] {
     var notices: [String] = []
-    var records: [WrittenFile.Record] = []
+    var records: [RunOutput] = []
     var resources: [Resource] = []
-    func keep(_ record: WrittenFile.Record, _ resource: Resource? = nil) {
+    func keep(_ record: RunOutput, _ resource: Resource? = nil) {
       records.append(record)
       if let resource { resources.append(resource) }
     }

@@ -40,6 +40,15 @@ public struct RunResults: Sendable {
     (self.targets, self.joint, self.quantiles, self.kernel) = (targets, joint, quantiles, kernel)
   }
 
+  /// The results of a simulation.
+  public init(
+    manifest: RunManifest, outline: RunOutline, result: SimulationResult, kernel: String
+  ) {
+    self.init(
+      manifest: manifest, outline: outline, statistics: result.statistics, targets: result.targets,
+      joint: result.joint, quantiles: result.plan.keepsDraws ? .exact : .sketched, kernel: kernel)
+  }
+
   /// The number of draws.
   public var draws: Int { manifest.draws }
 }

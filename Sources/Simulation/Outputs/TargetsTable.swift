@@ -23,7 +23,7 @@ enum TargetsTable {
     try writer.finish()
   }
 
-  static func resource(_ record: WrittenFile.Record) -> Resource {
+  static func resource(_ record: RunOutput) -> Resource {
     let meanings = [
       "The target with its free dimensions; joint is all of them together.", "The scenario.",
       "The share of the draws that meet it.",

@@ -42,8 +42,8 @@ struct AtomCounts: Sendable, Equatable {
     for i in counts.indices { counts[i] &+= other.counts[i] }
   }
 
-  /// The atoms of a place of the table, ascending, with how many draws equal each and how many of the
-  /// place are less.
+  /// The atoms of a place of the table, ascending, with how many draws equal each and how many of
+  /// the place are less.
   func atoms(at place: Int) -> [(value: Double, below: Int, equal: Int)] {
     let first = Int(slots[place])
     return (first..<first + Int(groups[first])).map {

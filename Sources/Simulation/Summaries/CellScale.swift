@@ -13,8 +13,8 @@ struct CellScale: Sendable, Hashable {
 
   /// The division into buckets.
   let buckets: BucketScale
-  /// The greatest number that all draws of block 0 are whole multiples of, where it is no less than the
-  /// least width of a bucket.
+  /// The greatest number that all draws of block 0 are whole multiples of, where it is no less
+  /// than the least width of a bucket.
   let grid: Double?
   /// The quantiles of block 0 at `levels`, where indicators are counted.
   let limits: [Double]
@@ -44,7 +44,7 @@ struct CellScale: Sendable, Hashable {
       buckets = BucketScale(centre: centre.isFinite ? centre : median, exponent: exponent)
     }
     grid = Self.grid(of: finite, atLeast: buckets.unit * 0x1p-10)
-    atoms = Self.atoms(of: finite, in: buckets)
+    atoms = Self.atoms(of: finite, in: buckets, grid: grid)
   }
 
   init(buckets: BucketScale, grid: Double?, limits: [Double], atoms: [Double]) {
@@ -57,18 +57,23 @@ struct CellScale: Sendable, Hashable {
     Int((Double(count - 1) * p).rounded())
   }
 
-  /// The lesser of the standard deviation and of the distance of the quantiles 5 % and 95 % in units of
-  /// that of a normal law; the former where the latter is 0.
+  /// The lesser of the standard deviation and of the distance of the quantiles 5 % and 95 % in
+  /// units of that of a normal law; the former where the latter is 0.
   private static func spread(_ sorted: [Double]) -> Double {
     let count = Double(sorted.count)
-    // Halved, so that the differences of finite values are finite.
-    let half = sorted.map { $0 / 2 }
-    let scale = max(abs(half[0]), abs(half[half.count - 1]))
-    guard scale > 0 else { return 0 }
-    let mean = half.reduce(0) { $0 + $1 / scale } / count
-    let squares = half.reduce(0) { $0 + ($1 / scale - mean) * ($1 / scale - mean) }
-    let deviation = min(2 * scale * (squares / count).squareRoot(), .greatestFiniteMagnitude)
-    let range = half[rank(0.95, half.count)] - half[rank(0.05, half.count)]
+    // Halved, so that the difference of finite values is finite.
+    let range = sorted[rank(0.95, sorted.count)] / 2 - sorted[rank(0.05, sorted.count)] / 2
+    // In units of a power of two near the greatest, so that squares neither overflow nor vanish.
+    let greatest = max(abs(sorted[0]), abs(sorted[sorted.count - 1]))
+    guard greatest > 0 else { return 0 }
+    let exponent = min(max(Int(greatest.exponent), -1000), 1000)
+    let scale = Double(sign: .plus, exponent: exponent, significand: 1)
+    let inverse = Double(sign: .plus, exponent: -exponent, significand: 1)
+    var (sum, squares) = (0.0, 0.0)
+    for value in sorted { sum += value * inverse }
+    let mean = sum / count
+    for value in sorted { squares += (value * inverse - mean) * (value * inverse - mean) }
+    let deviation = min(scale * (squares / count).squareRoot(), .greatestFiniteMagnitude)
     let robust = range / 1.6448536269514722
     return robust > 0 ? min(deviation, robust) : deviation
   }
@@ -95,7 +100,9 @@ struct CellScale: Sendable, Hashable {
     return a
   }
 
-  private static func atoms(of sorted: [Double], in buckets: BucketScale) -> [Double] {
+  private static func atoms(
+    of sorted: [Double], in buckets: BucketScale, grid: Double?
+  ) -> [Double] {
     var found: [(value: Double, repeats: Int)] = []
     var start = 0
     while start < sorted.count {
@@ -109,6 +116,11 @@ struct CellScale: Sendable, Hashable {
     var atoms: [Double] = []
     for (value, _) in found where atoms.count < mostAtoms {
       let place = buckets.bucket(of: value) + BucketScale.tableSize / 2
+      if let grid {
+        // The one multiple of the grid in its bucket needs no count of its own.
+        let (lower, upper) = buckets.edges(of: place - BucketScale.tableSize / 2)
+        if upper - lower <= grid { continue }
+      }
       guard (0..<BucketScale.tableSize).contains(place), taken[place, default: 0] < mostInBucket
       else { continue }
       taken[place, default: 0] += 1

@@ -6,6 +6,7 @@ extension CellSummaries {
   /// The summaries as bytes, the same for the same draws: for checkpoints and shards.
   public func encoded() -> [UInt8] {
     var bytes = ByteWriter()
+    bytes.reserve(256 * plan.cells + 8 * kept.count + 1024)
     bytes.write(word: Self.mark)
     plan.write(to: &bytes)
     for scale in scales { scale.write(to: &bytes) }
@@ -70,8 +71,8 @@ extension CellSummaries {
   }
 }
 
-/// A sum of 64 bits over words, each multiplied in by an odd number as in FNV-1a: a change of any one
-/// word changes it.
+/// A sum of 64 bits over words, each multiplied in by an odd number as in FNV-1a: a change of any
+/// one word changes it.
 func checksum(of bytes: Span<UInt8>, count: Int) -> UInt64 {
   var hash: UInt64 = 0xcbf2_9ce4_8422_2325
   func absorb(_ word: UInt64) {

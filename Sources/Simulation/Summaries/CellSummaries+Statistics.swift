@@ -3,7 +3,8 @@ internal import Probability
 extension CellSummaries {
   /// The statistics of the draws of a cell that have been added, at least 2.
   ///
-  /// With an infinite draw the mean is infinite, and so are the standard deviation and the standard error of the mean.
+  /// With an infinite draw the mean is infinite, and so are the standard deviation and the
+  /// standard error of the mean.
   public func statistics(cell: Int) throws(SummaryError) -> CellStatistics {
     let count = counts[cell]
     precondition(count >= 2, "cell \(cell) has \(count) draws, needs at least 2")
@@ -43,7 +44,8 @@ extension CellSummaries {
       minimum: least[cell], maximum: greatest[cell])
   }
 
-  /// The moments of a cell, about the centre of its scale and in units of it where not said otherwise.
+  /// The moments of a cell, about the centre of its scale and in units of it where not said
+  /// otherwise.
   struct CellMoments {
     var mean: Double
     var standardDeviation: Double

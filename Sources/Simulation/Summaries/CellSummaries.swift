@@ -1,18 +1,20 @@
 internal import Probability
 
-/// What a run learns from the draws of its cells, in bounded memory: the same bytes for any division of
-/// the blocks among threads and shards and any order of merging.
+/// What a run learns from the draws of its cells, in bounded memory: the same bytes for any
+/// division of the blocks among threads and shards and any order of merging.
 ///
 /// Nothing here depends on an order. Counts are whole numbers; sums are those of whole blocks in
-/// lanes of fixed order, joined as wide whole numbers; what the draws are measured by is learned from
-/// block 0 alone, which every thread and shard is given.
+/// lanes of fixed order, joined as wide whole numbers; what the draws are measured by is learned
+/// from block 0 alone, which every thread and shard is given.
 ///
-/// Where the plan does not keep the draws, an order statistic `x` is known to within the width of its
-/// bucket: at most `2⁻¹⁰ (s + |x - c|)` with `c` and `s` learned from block 0 (near the median, and no more
-/// than the standard deviation), while `|x - c| < 15 s`, and beyond as long as the draws there are
-/// spread over no more than 16 octaves; over more, up to `2⁻³` of `|x - c|`. Values that recur in
-/// block 0, and whole numbers (multiples of a power of two) that are wider apart than the buckets, come
-/// out exactly. A cell takes 16 kB, 32 kB where a bucket holds more than 65,535 draws, and at most 64 kB more for far draws.
+/// Where the plan does not keep the draws, an order statistic `x` is known to within the width of
+/// its bucket: at most `2⁻¹⁰ (s + |x - c|)` with `c` and `s` learned from block 0 (near the
+/// median, and no more than the standard deviation), while `|x - c| < 15 s`, and beyond as long as
+/// the draws there are spread over no more than 16 octaves; over more, twice that for 32, four
+/// times for 64, and so on (`errorBound(cell:at:)` says). Values that recur in block 0, three
+/// times or more, come out exactly, and so do whole numbers (multiples of any one number) that are
+/// wider apart than the buckets. A cell takes 16 kB, 32 kB where a bucket holds more than 65,535
+/// draws, 12 kB more where values recur, and at most 68 kB more for far draws.
 public struct CellSummaries: Sendable {
   /// The run.
   public let plan: SummaryPlan
@@ -32,6 +34,7 @@ public struct CellSummaries: Sendable {
   var atoms: [AtomCounts?]
   /// Working memory, no part of the value.
   private var places = [UInt16](repeating: 0, count: SummaryPlan.blockSize)
+  private var far = [UInt16](repeating: 0, count: SummaryPlan.blockSize)
   private var scratch = [UInt16](repeating: 0, count: BucketScale.tableSize)
 
   /// Summaries of no draws yet, with scales that have been learned for each cell.
@@ -88,7 +91,8 @@ public struct CellSummaries: Sendable {
     if !plan.keepsDraws { tables.expect(cell: cell) }
     var span = places.mutableSpan
     let strip = scale.place(draws, in: &span)
-    if strip.outside > 0 {
+    // NaN, or both infinities.
+    if strip.sum.isNaN {
       for i in 0..<draws.count where draws[i].isNaN {
         throw .notANumber(cell: cell, draw: block * SummaryPlan.blockSize + i)
       }
@@ -118,20 +122,24 @@ public struct CellSummaries: Sendable {
   private mutating func count(_ draws: Span<Double>, cell: Int, outside: Int) {
     // Borrowed by another name while the counts change.
     let places = places
+    var far = far
+    self.far = []
+    var indices = far.mutableSpan
     tables.add(
-      places.span, draws.count, anyOutside: outside > 0, cell: cell, scratch: &scratch)
+      places.span, draws.count, anyOutside: outside > 0, cell: cell, scratch: &scratch,
+      outside: &indices)
     atoms[cell]?.add(draws, places: places.span)
-    guard outside > 0 else { return }
-    var tail = tails[cell] ?? TailCounts()
-    tails[cell] = nil
-    for i in 0..<draws.count where places[i] == BucketScale.outside {
-      tail.add(draws[i], in: scales[cell].buckets)
+    if outside > 0 {
+      var tail = tails[cell] ?? TailCounts()
+      tails[cell] = nil
+      for i in 0..<outside { tail.add(draws[Int(far[i])], in: scales[cell].buckets) }
+      tails[cell] = tail
     }
-    tails[cell] = tail
+    self.far = far
   }
 
-  /// Adds pairs of draws of a cell that share a row of the posterior, draw `i` of both strips the same
-  /// one, and nothing else that is random.
+  /// Adds pairs of draws of a cell that share a row of the posterior, draw `i` of both strips the
+  /// same one, and nothing else that is random.
   public mutating func addPairs(
     cell: Int, draws: Span<Double>, others: Span<Double>
   ) throws(SummaryError) {
@@ -147,7 +155,7 @@ public struct CellSummaries: Sendable {
         let values = strip == 0 ? draws.extracting(range) : others.extracting(range)
         var span = places.mutableSpan
         let moments = scale.place(values, in: &span)
-        if moments.outside > 0 {
+        if moments.sum.isNaN {
           for i in 0..<values.count where values[i].isNaN {
             throw .notANumber(cell: cell, draw: start + i)
           }
@@ -213,7 +221,8 @@ extension CellSummaries: Equatable {
   }
 }
 
-/// Where the sums of a cell stand: one for each replicate, that of squares, and what the plan needs.
+/// Where the sums of a cell stand: one for each replicate, that of squares, and what the plan
+/// needs.
 struct SumLayout {
   let squares: Int
   /// `Σ (z - z')²` of antithetic neighbours.

@@ -6,22 +6,22 @@ internal import Probability
 ///
 /// The variance of a mean of `n` draws, `V` the variance of one, is
 /// - `V / n` where they are independent;
-/// - `V (1 + r) / n` where neighbours are antithetic, `r` their correlation, `r = 1 - Σ (x - x')² / (n V)`
-///   over the `n / 2` pairs;
-/// - of `k` replicates with means `mⱼ` of `nⱼ` draws `k / (k - 1) Σ nⱼ² (mⱼ - m)² / n²`. The means are few,
-///   so that the standard error itself has one of about `1 / √(2 (k - 1))`: 18 % for 16.
+/// - `V (1 + r) / n` where neighbours are antithetic, `r` their correlation,
+///   `r = 1 - Σ (x - x')² / (n V)` over the `n / 2` pairs;
+/// - of `k` replicates with means `mⱼ` of `nⱼ` draws `k / (k - 1) Σ nⱼ² (mⱼ - m)² / n²`. The means
+///   are few, so that the standard error itself has one of about `1 / √(2 (k - 1))`: 18 % for 16.
 ///
-/// Draws that share the rows of a posterior are alike. With `ρ` the share of `V` that is between rows, by
-/// Jansen's formula (M. J. W. Jansen, *Analysis of variance designs for model output*, Computer Physics
-/// Communications 117 (1999) 35–43) `ρ = 1 - E (x - x')² / (2 V)` over pairs that share a row and
-/// nothing else, the error has a part of the simulation, `V (1 - ρ) / n`, and one of the posterior, `ρ V / E`, with
-/// `E` the independent rows that those of the run are worth. Where the draws are not independent the
-/// simulation part of antithetic draws is less by `ρ V / n` too, and that of replicates is left, which errs
-/// on the side of caution.
+/// Draws that share the rows of a posterior are alike. With `ρ` the share of `V` that is between
+/// rows, by Jansen's formula (M. J. W. Jansen, *Analysis of variance designs for model output*,
+/// Computer Physics Communications 117 (1999) 35–43) `ρ = 1 - E (x - x')² / (2 V)` over pairs that
+/// share a row and nothing else, the error has a part of the simulation, `V (1 - ρ) / n`, and one
+/// of the posterior, `ρ V / E`, with `E` the independent rows that those of the run are worth.
+/// The simulation part of antithetic draws is less by `ρ V / n` too; that of replicates is left as
+/// it is, which errs on the side of caution.
 ///
 /// A quantile has the error of the share of draws not above it, brought to its scale by the density
-/// there (`QuantileWindow`). The share is counted at the quantile of block 0, which is near enough to know its
-/// variance.
+/// there (`QuantileWindow`). The share is counted at the quantile of block 0, which is near enough
+/// to know its variance.
 struct DrawWorth {
   let meanError: MonteCarloError
   /// How many independent draws they are worth for each level; none where there is no error.
@@ -139,12 +139,13 @@ struct DrawWorth {
 }
 
 /// The part of a law about a quantile from which the standard error of the quantile is read:
-/// `δ (Q(upper) - Q(lower)) / (upper - lower)`, with `δ = √(p (1 - p) / size)` the standard error of a share.
+/// `δ (Q(upper) - Q(lower)) / (upper - lower)`, with `δ = √(p (1 - p) / size)` the standard error
+/// of a share.
 ///
-/// The window reaches `δ` to either side, or further where that is too short to know the density by:
-/// `n^(-1/3) z^(2/3) (1.5 φ(x)² / (2 x² + 1))^(1/3)`, `x` the normal quantile of `p` and `z` that of 97.5 %
-/// (P. Hall and S. J. Sheather, *On the distribution of a studentized quantile*, Journal of the Royal
-/// Statistical Society B 50 (1988) 381–391).
+/// The window reaches `δ` to either side, or further where that is too short to know the density
+/// by: `n^(-1/3) z^(2/3) (1.5 φ(x)² / (2 x² + 1))^(1/3)`, `x` the normal quantile of `p` and `z`
+/// that of 97.5 % (P. Hall and S. J. Sheather, *On the distribution of a studentized quantile*,
+/// Journal of the Royal Statistical Society B 50 (1988) 381–391).
 struct QuantileWindow {
   let lower: Double
   let upper: Double

@@ -1,7 +1,7 @@
 internal import Probability
 
-/// How often draws are not above the limits of their cell, as far as the plan needs that to tell how
-/// much its draws are worth for a quantile.
+/// How often draws are not above the limits of their cell, as far as the plan needs that to tell
+/// how much its draws are worth for a quantile.
 struct IndicatorCounts: Sendable, Equatable {
   private let replicates: Int
   /// Draws not above a limit, by cell, replicate and level; nothing where draws are independent.

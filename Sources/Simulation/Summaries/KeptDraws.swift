@@ -31,7 +31,10 @@ struct KeptDraws: Sendable, Equatable {
     return result
   }
 
-  /// Whether both hold a block.
+  /// All draws that are kept.
+  var count: Int { blocks.values.reduce(0) { $0 + $1.count } }
+
+  /// The first block that both hold.
   func overlaps(_ other: KeptDraws) -> Int? {
     blocks.keys.filter { other.blocks[$0] != nil }.min()
   }

@@ -2,6 +2,9 @@
 struct ByteWriter {
   private(set) var bytes: [UInt8] = []
 
+  /// Makes room for as many bytes.
+  mutating func reserve(_ count: Int) { bytes.reserveCapacity(count) }
+
   mutating func write(_ value: Int) { write(word: UInt64(bitPattern: Int64(value))) }
   mutating func write(_ value: Double) { write(word: value.bitPattern) }
 

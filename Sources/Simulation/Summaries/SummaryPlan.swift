@@ -1,5 +1,5 @@
-/// What the summaries of a run depend on besides its draws: a function of the whole run, so that all
-/// its threads and shards agree.
+/// What the summaries of a run depend on besides its draws: a function of the whole run, so that
+/// all its threads and shards agree.
 public struct SummaryPlan: Sendable, Hashable {
   /// How the draws of a run depend on each other.
   public enum Design: Sendable, Hashable {
@@ -7,8 +7,8 @@ public struct SummaryPlan: Sendable, Hashable {
     case independent
     /// The draws `2k` and `2k + 1` are antithetic to each other and independent of the others.
     case antithetic
-    /// The blocks whose index is `r` modulo this count are replicate `r` of a design (Sobol' points, a
-    /// Latin hypercube), each scrambled independently of the others.
+    /// The blocks whose index is `r` modulo this count are replicate `r` of a design (Sobol'
+    /// points, a Latin hypercube), each scrambled independently of the others.
     case replicates(Int)
   }
 
@@ -19,8 +19,8 @@ public struct SummaryPlan: Sendable, Hashable {
     /// How many independent rows they are worth.
     public let effectiveSize: Double
 
-    /// A posterior of `rows` rows worth `effectiveSize` independent ones; of several posteriors, that of
-    /// the least effective size.
+    /// A posterior of `rows` rows worth `effectiveSize` independent ones; of several posteriors,
+    /// that of the least effective size.
     public init(rows: Int, effectiveSize: Double) {
       precondition(
         rows > 0 && effectiveSize > 0 && effectiveSize.isFinite,

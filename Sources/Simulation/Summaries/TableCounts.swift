@@ -2,8 +2,8 @@ internal import Probability
 
 /// How many draws of each cell are in each bucket of its table.
 ///
-/// The lower 16 bits of the counts of all cells stand together, so that a table takes 16 kB and stays
-/// near the processor; the upper 16 bits exist for cells in which a bucket has 2¹⁶ draws.
+/// The lower 16 bits of the counts of all cells stand together, so that a table takes 16 kB and
+/// stays near the processor; the upper 16 bits exist for cells in which a bucket has 2¹⁶ draws.
 struct TableCounts: Sendable, Equatable {
   private var low: [UInt16]
   private var high: [[UInt16]]
@@ -18,15 +18,17 @@ struct TableCounts: Sendable, Equatable {
     BucketScale.expect(low.span, table: cell * BucketScale.tableSize)
   }
 
-  /// Counts the first `count` of the places in the table of a cell.
+  /// Counts the first `count` of the places in the table of a cell, and puts the indices of the
+  /// draws that are in no table into `outside`, if there are any.
   mutating func add(
-    _ places: Span<UInt16>, _ count: Int, anyOutside: Bool, cell: Int, scratch: inout [UInt16]
+    _ places: Span<UInt16>, _ count: Int, anyOutside: Bool, cell: Int, scratch: inout [UInt16],
+    outside: inout MutableSpan<UInt16>
   ) {
     var counts = low.mutableSpan
     var wrapped = scratch.mutableSpan
     let wraps = BucketScale.count(
       places, count, anyOutside: anyOutside, in: &counts, table: cell * BucketScale.tableSize,
-      wrapped: &wrapped)
+      wrapped: &wrapped, outside: &outside)
     if wraps > 0 { carry(scratch[..<wraps], cell: cell) }
   }
 

@@ -1,7 +1,7 @@
 internal import Probability
 
-/// Counts of the draws of a cell that are outside of its table: the buckets of an octave of `|z| + 1`
-/// stand together, in bounded memory.
+/// Counts of the draws of a cell that are outside of its table, in bounded memory: the buckets of
+/// an octave of `|z| + 1` stand together.
 ///
 /// An octave has 1024 buckets, as in the table, while the octaves that hold draws have no more than
 /// 2¹⁴ buckets together; then the buckets of all are halved in number, as often as needed. Octaves
@@ -15,7 +15,8 @@ struct TailCounts: Sendable {
   private(set) var positiveInfinite: UInt32 = 0
   /// How often the buckets have been halved in number.
   private(set) var halvings = 0
-  /// Where the counts of an octave stand, by octave, in the order in which they came; 0 for nowhere.
+  /// Where the counts of an octave stand, by octave, in the order in which they came; 0 for
+  /// nowhere.
   private var pages = [UInt16](repeating: 0, count: 2 * sides)
   private var pageCount = 0
   private var counts: [UInt32] = []
@@ -81,7 +82,8 @@ struct TailCounts: Sendable {
     counts.reduce(Int(negativeInfinite) + Int(positiveInfinite)) { $0 + Int($1) }
   }
 
-  /// The counts that are not 0 on one side of the table, ascending, with the edges of their buckets.
+  /// The counts that are not 0 on one side of the table, ascending, with the edges of their
+  /// buckets.
   func segments(
     above: Bool, in buckets: BucketScale
   ) -> [(lower: Double, upper: Double, count: Int)] {

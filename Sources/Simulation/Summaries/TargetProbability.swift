@@ -14,10 +14,11 @@ public struct TargetProbability: Sendable, Equatable {
   ///
   /// `(p + z²/2n ± z √(p (1 - p) / n + z²/4n²)) / (1 + z²/n)`
   ///
-  /// It holds the probability about as often as it says, and neither collapses at 0 and 1 nor leaves
-  /// them (L. D. Brown, T. T. Cai and A. DasGupta, *Interval estimation for a binomial proportion*,
-  /// Statistical Science 16 (2001) 101–133); and it knows no whole numbers, so that `size` may be what
-  /// dependent draws are worth. The interval of Clopper and Pearson holds it more often than it says.
+  /// It holds the probability about as often as it says, and neither collapses at 0 and 1 nor
+  /// leaves them (L. D. Brown, T. T. Cai and A. DasGupta, *Interval estimation for a binomial
+  /// proportion*, Statistical Science 16 (2001) 101–133); and it knows no whole numbers, so that
+  /// `size` may be what dependent draws are worth. The interval of Clopper and Pearson holds it
+  /// more often than it says.
   public init(probability p: Double, size: Double, quantile z: Double = 1.959963984540054) {
     probability = p
     let ratio = z * z / size
@@ -93,7 +94,8 @@ struct TruthCounts: Sendable, Equatable {
           return (mean: Double(met[replicate]) / draws, count: draws)
         }
         simulation = (DrawWorth.between(parts) ?? variance / number) / variance
-        // Student's, since the replicates are few: t² = ν (1 - x) / x with x a quantile of Beta(ν/2, ½).
+        // Student's, since the replicates are few: t² = ν (1 - x) / x with x a quantile of
+        // Beta(ν/2, ½).
         let degrees = Double(plan.replicates - 1)
         let x = SpecialFunctions.inverseLowerBeta(degrees / 2, 0.5, 0.05)
         quantile = (degrees * (1 - x) / x).squareRoot()

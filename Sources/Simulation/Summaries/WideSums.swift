@@ -1,8 +1,8 @@
 /// Sums of doubles as wide whole numbers, so that neither the order of the terms nor their grouping
 /// shows in a single bit.
 ///
-/// A term of less than 2²⁰ counts in units of 2⁻⁷³, to which it is rounded; a greater one in units of
-/// its own level of 40 binades, without rounding. A level bears 2³² terms.
+/// A term of less than 2²⁰ counts in units of 2⁻⁷³, to which it is rounded; a greater one in units
+/// of its own level of 40 binades, without rounding. A level bears 2³² terms.
 struct WideSums: Sendable, Equatable {
   private struct Place: Hashable, Comparable {
     let sum: Int

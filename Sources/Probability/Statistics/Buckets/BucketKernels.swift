@@ -15,8 +15,8 @@ public struct StripSums: Sendable, Equatable {
 }
 
 extension BucketScale {
-  /// Writes the place of each draw in a table of buckets, ``outside`` for what is in none, and sums the
-  /// draws in sixteen lanes of fixed order.
+  /// Writes the place of each draw in a table of buckets, ``outside`` for what is in none, and
+  /// sums the draws in sixteen lanes of fixed order.
   public func place(_ draws: Span<Double>, in places: inout MutableSpan<UInt16>) -> StripSums {
     precondition(places.count >= draws.count, "\(draws.count) draws in \(places.count) places")
     var strip = labour_strip()
@@ -41,27 +41,33 @@ extension BucketScale {
 
   /// Adds the first `count` places to the 16-bit counts of the table that begins at `table`, and
   /// returns how many counts began again at 0; `wrapped` names them.
+  ///
+  /// If `anyOutside`, `outside` receives the indices of the draws that are in no table; else there
+  /// must be none.
   public static func count(
     _ places: Span<UInt16>, _ count: Int, anyOutside: Bool, in counts: inout MutableSpan<UInt16>,
-    table: Int, wrapped: inout MutableSpan<UInt16>
+    table: Int, wrapped: inout MutableSpan<UInt16>, outside: inout MutableSpan<UInt16>
   ) -> Int {
     precondition(
-      count <= places.count && count <= wrapped.count && table >= 0
+      count <= places.count && count <= wrapped.count && count <= outside.count && table >= 0
         && table + tableSize <= counts.count,
       "\(count) places of \(places.count), table \(table) of \(counts.count)")
     return unsafe places.withUnsafeBufferPointer { places in
       unsafe counts.withUnsafeMutableBufferPointer { counts in
         unsafe wrapped.withUnsafeMutableBufferPointer { wrapped in
-          guard let first = counts.baseAddress else { return 0 }
-          return unsafe labour_count_places(
-            count, places.baseAddress, anyOutside ? 1 : 0, first + table, wrapped.baseAddress)
+          unsafe outside.withUnsafeMutableBufferPointer { outside in
+            guard let first = counts.baseAddress else { return 0 }
+            return unsafe labour_count_places(
+              count, places.baseAddress, first + table, wrapped.baseAddress,
+              anyOutside ? outside.baseAddress : nil)
+          }
         }
       }
     }
   }
 
-  /// Adds the table of 16-bit counts at `table` of `from` to that of `counts`; returns how many sums
-  /// exceeded 16 bits, and names them in `wrapped`.
+  /// Adds the table of 16-bit counts at `table` of `from` to that of `counts`; returns how many
+  /// sums exceeded 16 bits, and names them in `wrapped`.
   public static func add(
     _ from: Span<UInt16>, to counts: inout MutableSpan<UInt16>, table: Int,
     wrapped: inout MutableSpan<UInt16>

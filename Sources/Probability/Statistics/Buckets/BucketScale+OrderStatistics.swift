@@ -1,8 +1,8 @@
 extension BucketScale {
   /// The order statistics of draws, without NaN, at ascending ranks counted from 0.
   ///
-  /// The buckets that hold them are found by counting, and only what is in these buckets is selected
-  /// from, so that a draw costs a few nanoseconds whatever the number of ranks.
+  /// The buckets that hold them are found by counting, and only what is in these buckets is
+  /// selected from, so that a draw costs a few nanoseconds whatever the number of ranks.
   public func orderStatistics(_ ranks: [Int], of draws: [Double]) -> [Double] {
     // Place 0 is below the table and the last above it.
     let size = Self.tableSize + 2

@@ -1,10 +1,10 @@
 /// A division of the real line into buckets that are narrow near a centre and of constant relative
 /// width far from it.
 ///
-/// With `z = (x - c) / 2^e`, the bucket of `|z|` is that of the leading bits of `|z| + 1`: 1024 buckets
-/// an octave of `|z| + 1`, so that a bucket is at most `2^(e-10) (1 + |z|)` wide. Buckets are numbered
-/// in the order of the line, 0 for the first above the centre and -1 for the first below it; the upper
-/// ones contain their lower edge and the lower ones their upper edge.
+/// With `z = (x - c) / 2^e`, the bucket of `|z|` is that of the leading bits of `|z| + 1`: 1024
+/// buckets an octave of `|z| + 1`, so that a bucket is at most `2^(e-10) (1 + |z|)` wide. Buckets
+/// are numbered in the order of the line, 0 for the first above the centre and -1 for the first
+/// below it; the upper ones contain their lower edge and the lower ones their upper edge.
 public struct BucketScale: Sendable, Hashable {
   /// The binary logarithm of the buckets of an octave.
   public static let bits = 10
