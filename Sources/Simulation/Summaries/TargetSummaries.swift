@@ -11,13 +11,22 @@ public struct TargetSummaries: Sendable, Equatable {
   public private(set) var count = 0
   /// Counts of each target, and of all together in the last place.
   private var counts: [TruthCounts]
-  private var open = OpenStrip()
+  private var open: OpenStrip
 
   /// The strip whose targets have not all come.
   private struct OpenStrip: Equatable {
     var first = 0
-    var come: Set<Int> = []
-    var all: [Double] = []
+    /// The targets that have come: how many, and which.
+    var count = 0
+    var come: [Bool]
+    /// Whether all of them are met; only the draws of the strip count.
+    var all = [Double](repeating: 1, count: SummaryPlan.blockSize)
+
+    init(targets: Int) { come = Array(repeating: false, count: targets) }
+
+    static func == (left: OpenStrip, right: OpenStrip) -> Bool {
+      left.count == 0 && right.count == 0
+    }
   }
 
   /// Summaries of no draws yet; the plan's cells are not looked at.
@@ -25,6 +34,7 @@ public struct TargetSummaries: Sendable, Equatable {
     precondition(targets >= 0, "\(targets) targets")
     (self.plan, self.targets) = (plan, targets)
     counts = Array(repeating: TruthCounts(plan: plan), count: targets + 1)
+    open = OpenStrip(targets: targets)
   }
 
   /// Adds a block of draws of a target, 1 where it is met and 0 where not.
@@ -39,13 +49,12 @@ public struct TargetSummaries: Sendable, Equatable {
         && draws.count == plan.draws(ofBlock: block).count,
       "\(draws.count) draws from \(first) on are not a block of \(plan.draws) draws")
     precondition((0..<targets).contains(target), "target \(target) of \(targets)")
-    if open.come.isEmpty {
-      open.first = first
-      open.all = Array(repeating: 1, count: draws.count)
-    }
+    if open.count == 0 { open.first = first }
     precondition(
-      open.first == first && open.come.insert(target).inserted,
+      open.first == first && !open.come[target],
       "target \(target) comes for draw \(first) while block of \(open.first) is not complete")
+    open.come[target] = true
+    open.count += 1
     for i in 0..<draws.count {
       guard draws[i] == 0 || draws[i] == 1 else {
         throw .notTruth(target: target, draw: first + i, value: draws[i])
@@ -53,11 +62,13 @@ public struct TargetSummaries: Sendable, Equatable {
       open.all[i] *= draws[i]
     }
     counts[target].add(draws, block: block, plan: plan)
-    guard open.come.count == targets else { return }
+    guard open.count == targets else { return }
     let all = open.all
-    counts[targets].add(all.span, block: block, plan: plan)
+    counts[targets].add(all.span.extracting(..<draws.count), block: block, plan: plan)
     count += draws.count
-    open = OpenStrip()
+    open.count = 0
+    for i in open.come.indices { open.come[i] = false }
+    for i in open.all.indices { open.all[i] = 1 }
   }
 
   /// Adds pairs of draws of a target that share a row of the posterior and nothing else that is
@@ -89,7 +100,7 @@ public struct TargetSummaries: Sendable, Equatable {
     guard plan == other.plan, targets == other.targets else {
       throw .cannotJoin("they have different plans")
     }
-    guard open.come.isEmpty, other.open.come.isEmpty else {
+    guard open.count == 0, other.open.count == 0 else {
       throw .cannotJoin("a block of targets is not complete")
     }
     guard count + other.count <= plan.draws else {
@@ -118,7 +129,7 @@ extension TargetSummaries {
 
   /// The summaries as bytes, the same for the same draws; each block must be complete.
   public func encoded() -> [UInt8] {
-    precondition(open.come.isEmpty, "a block of targets is not complete")
+    precondition(open.count == 0, "a block of targets is not complete")
     var bytes = ByteWriter()
     bytes.write(word: Self.mark)
     plan.write(to: &bytes)
