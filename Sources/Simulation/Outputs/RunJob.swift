@@ -1,3 +1,4 @@
+internal import Estimation
 public import Modelling
 internal import Tables
 

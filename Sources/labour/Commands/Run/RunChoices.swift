@@ -22,12 +22,14 @@ struct RunChoices {
 
   init(_ arguments: Arguments) throws {
     let named = arguments.all("scenario")
-    scenarios = named.isEmpty ? ["baseline"] : named
-    if let twice = Set(scenarios.filter { name in scenarios.count { $0 == name } > 1 }).first {
+    if let twice = Set(named.filter { name in named.count { $0 == name } > 1 }).first {
       throw InputError("--scenario \(excerpt(twice)) stands twice")
     }
-    asOf = try arguments.value("as-of").map { text in
-      do { return try Period(reading: text) } catch { throw InputError("--as-of: \(error)") }
+    scenarios = named.isEmpty ? ["baseline"] : named
+    if let text = arguments.value("as-of") {
+      do { asOf = try Period(reading: text) } catch { throw InputError("--as-of: \(error)") }
+    } else {
+      asOf = nil
     }
     cache = arguments.value("cache").map { PosteriorCache(folder: $0) } ?? .standard()
     refits = arguments.has("refit")
