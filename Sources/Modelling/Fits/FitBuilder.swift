@@ -20,7 +20,7 @@ struct FitBuilder {
     return plans
   }
 
-  private static func plan(
+  static func plan(
     _ group: FitGroups.Group, _ model: Elaboration
   ) throws(ModelErrors) -> Plan {
     let world = FitWorld()
