@@ -4,7 +4,7 @@
     pip install numpy scipy
     python3 Scripts/reference/models.py Tests/Reference/models.csv
 
-`stat` is `value` where every draw has the same number, else `mean`, `sd` or a quantile. Quantiles are those of a result
+`stat` is `value` where every draw has the same number, else `mean`, `sd`, a quantile, or the `probability` of a target. Quantiles are those of a result
 that rises with the one random number behind it. Nothing here knows the model language.
 """
 
@@ -72,6 +72,22 @@ def epidemic(scenario, contact):
 
 epidemic("baseline", lambda month: 1.0)
 epidemic("distance", lambda month: 0.5 if 6 <= month <= 11 else 1.0)
+
+# --- branching: moments and probability generating function of Poisson offspring
+
+
+def branching(scenario, numbers):
+    mean, variance, extinct = 5.0, 0.0, 0.0
+    for number in numbers:
+        mean, variance = mean * number, mean * number + number**2 * variance
+    for number in reversed(numbers):
+        extinct = math.exp(number * (extinct - 1))
+    moments("branching", scenario, "cases", "", "2020-12", mean, variance, "people")
+    add("branching", scenario, "gone", "", "", "probability", extinct**5, "1")
+
+
+branching("baseline", [1.2] * 12)
+branching("contained", [1.2] + [0.8] * 11)
 
 # --- household-budget: products of independent growth factors
 
