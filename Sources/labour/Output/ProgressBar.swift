@@ -23,6 +23,11 @@ struct ProgressBar: Sendable {
     }
   }
 
+  /// Shows a text instead of the bar.
+  func show(_ text: String) {
+    if isShown { Self.write("\r\u{1B}[K" + text) }
+  }
+
   /// Takes the bar away.
   func clear() {
     if isShown { Self.write("\r\u{1B}[K") }

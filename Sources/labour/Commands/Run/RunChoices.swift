@@ -54,7 +54,9 @@ struct RunChoices {
       throw InputError("--iamc: \(RunOutline.unknownStatistic(statistic))")
     }
     if arguments.has("keep-draws") {
-      extras.draws = try arguments.choice("keep-draws", default: RunExtras.Draws.arrays)
+      extras.draws =
+        arguments.value("keep-draws") == ""
+        ? .arrays : try arguments.choice("keep-draws", default: RunExtras.Draws.arrays)
       options.keepsDraws = true
     }
     (self.options, self.extras) = (options, extras)

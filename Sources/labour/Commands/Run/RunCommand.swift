@@ -48,7 +48,10 @@ enum RunCommand: Command {
         meaning: "also write iamc.csv, which pyam reads, of a statistic such as p50 or mean"),
       Usage.Option(
         name: "keep-draws", value: "FORM",
-        meaning: "also write the draws, a file for each variable: npy (arrays of NumPy) or csv"),
+        meaning:
+          "also write the draws, a file for each variable: npy (arrays that NumPy, R and Julia "
+          + "map; the default) or csv",
+        choices: RunExtras.Draws.allCases.map(\.rawValue)),
       Usage.Option(
         name: "shard", value: "I/N",
         meaning: "compute part I of N, for labour merge; auto takes it from MPI or Slurm"),
@@ -89,7 +92,16 @@ enum RunCommand: Command {
     let loaded = try LoadedModel(
       reference, in: ModelFolder.library(), sources: ModelSources.standard, asOf: choices.asOf)
     for notice in loaded.notices { tell("warning: \(notice)") }
-    let fitted = try loaded.fit(cache: choices.cache, refit: choices.refits)
+    let fitting = ProgressBar("", isShown: !choices.isQuiet)
+    fitting.show("estimating what the model fits …")
+    let fitted: FittedPosteriors
+    do {
+      fitted = try loaded.fit(cache: choices.cache, refit: choices.refits)
+    } catch {
+      fitting.clear()
+      throw error
+    }
+    fitting.clear()
     // All scenarios are read before the first is run.
     let models = try choices.scenarios.map { try loaded.compile(scenario: $0, fitted: fitted) }
     StopRequest.listen()

@@ -44,7 +44,7 @@ enum ScoreCommand: Command {
     examples: [
       (
         "labour run \(RunCommand.exampleModel) --as-of 2019 --out /tmp/hindcast && "
-          + "labour score /tmp/hindcast labour-facts --map quantity=variable",
+          + "labour score /tmp/hindcast decent-work-indicators --where age=15+ --where sex=total",
         "grades what the model would have said against what was published later"
       )
     ])
