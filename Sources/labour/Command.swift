@@ -19,6 +19,9 @@ extension Command {
 
 /// Every command, in the order of help.
 let commands: [any Command.Type] = [
+  RunCommand.self,
+  MergeCommand.self,
+  ScoreCommand.self,
   DataCommand.self,
   FitCommand.self,
   BenchCommand.self,

@@ -1,6 +1,8 @@
 import Estimation
 import Expressions
 import LinearAlgebra
+import Modelling
+import Simulation
 import Tables
 
 /// One run of the program: finds the command, runs it, and turns what went wrong into a message on
@@ -25,9 +27,15 @@ struct CommandLineRun {
       switch error {
       case is InputError, is TableError, is DataPackageError, is JSON5Error, is PeriodError,
         is UnitError, is ExpressionError, is FormulaError, is EstimationError,
-        is LinearAlgebraError:
+        is LinearAlgebraError, is ModelErrors:
         Output.note("labour: \(error)")
         return .wrongInput
+      case let error as StorageError:
+        Output.note("labour: \(error)")
+        return error.cause == .input ? .wrongInput : .machineFailed
+      case let error as SimulationError:
+        Output.note("labour: \(error)")
+        return error.cause == .input ? .wrongInput : .machineFailed
       default:
         Output.note("labour: \(error)")
         return .machineFailed
