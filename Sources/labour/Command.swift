@@ -19,6 +19,8 @@ extension Command {
 
 /// Every command, in the order of help.
 let commands: [any Command.Type] = [
+  CheckCommand.self,
+  ExplainCommand.self,
   DataCommand.self,
   FitCommand.self,
   BenchCommand.self,

@@ -1,6 +1,7 @@
 import Estimation
 import Expressions
 import LinearAlgebra
+import Modelling
 import Tables
 
 /// One run of the program: finds the command, runs it, and turns what went wrong into a message on
@@ -25,7 +26,7 @@ struct CommandLineRun {
       switch error {
       case is InputError, is TableError, is DataPackageError, is JSON5Error, is PeriodError,
         is UnitError, is ExpressionError, is FormulaError, is EstimationError,
-        is LinearAlgebraError:
+        is LinearAlgebraError, is ModelErrors:
         Output.note("labour: \(error)")
         return .wrongInput
       default:
