@@ -110,8 +110,12 @@ public struct FittedPosteriors: Sendable {
 extension FittedModel {
   /// Adds a fit, whose numbers count their columns from 0.
   mutating func add(_ numbers: FittedModel, _ posterior: Posterior) {
-    let fit = posteriors.count
+    add(numbers, fit: posteriors.count)
     posteriors.append(posterior)
+  }
+
+  /// Adds the numbers of a fit under its number.
+  mutating func add(_ numbers: FittedModel, fit: Int) {
     func moved(_ number: Number) -> Number {
       if case .column(_, let column) = number { .column(fit: fit, column) } else { number }
     }

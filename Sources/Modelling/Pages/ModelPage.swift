@@ -96,6 +96,8 @@ public struct ModelPage: Sendable {
     public let readings: [Reading]
     /// The value of a parameter, as it is written.
     public let value: String?
+    /// The expression of data that measures a series, where that is not by numbers of its own.
+    public let measurement: String?
     /// What the value of a parameter rests on.
     public let basis: Basis?
     /// Its printed numbers.
@@ -172,7 +174,7 @@ public struct ModelPage: Sendable {
 
   /// What is reported.
   public struct OutcomeRow: Sendable {
-    /// As it is written, and the quantity.
+    /// As it is written, and the name of the quantity.
     public let text: String, name: String
     /// How many cells it has in a run, totals and groups included.
     public let cells: Int
@@ -228,6 +230,8 @@ public struct ModelPage: Sendable {
   public let outcomes: [OutcomeRow]
   /// The scenarios that were checked.
   public let scenarios: [ScenarioRow]
+  /// How many priors of laws are assumed, and how many have a source.
+  public let assumedPriors: Int, sourcedPriors: Int
   /// What a reviewer should look at, and is no error.
   public let warnings: [ModelError]
 }
