@@ -60,7 +60,10 @@ let package = Package(
   ] + layers + [
     layer(
       "BenchmarkSuites",
-      on: ["COpenBLAS", "CPeaks", "LinearAlgebra", "Tables", "Probability", "Expressions"],
+      on: [
+        "COpenBLAS", "CPeaks", "LinearAlgebra", "Tables", "Probability", "Expressions", "Modelling",
+        "Simulation",
+      ],
       path: "Benchmarks/Suites"),
     .executableTarget(
       name: "labour",

@@ -1,6 +1,6 @@
 /// One line of a benchmark: a kernel at a size, its time, and how far it is from what is possible.
 public struct BenchmarkResult: Sendable {
-  /// The suite, `linear-algebra`, `probability`, `expressions` or `csv`.
+  /// The suite, `linear-algebra`, `probability`, `expressions`, `simulation` or `csv`.
   public let suite: String
   /// The kernel.
   public let name: String

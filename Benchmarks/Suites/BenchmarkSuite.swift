@@ -10,7 +10,8 @@ protocol BenchmarkSuite: SendableMetatype {
 /// The suites that exist, by name.
 public enum BenchmarkSuites {
   private static let all: [any BenchmarkSuite.Type] = [
-    LinearAlgebraSuite.self, ProbabilitySuite.self, ExpressionsSuite.self, DelimitedSuite.self,
+    LinearAlgebraSuite.self, ProbabilitySuite.self, ExpressionsSuite.self, SimulationSuite.self,
+    DelimitedSuite.self,
   ]
 
   /// The names, in the order in which they run.

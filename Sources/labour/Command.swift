@@ -19,8 +19,11 @@ extension Command {
 
 /// Every command, in the order of help.
 let commands: [any Command.Type] = [
+  RunCommand.self,
   CheckCommand.self,
   ExplainCommand.self,
+  MergeCommand.self,
+  ScoreCommand.self,
   DataCommand.self,
   FitCommand.self,
   BenchCommand.self,

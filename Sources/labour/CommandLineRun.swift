@@ -2,6 +2,7 @@ import Estimation
 import Expressions
 import LinearAlgebra
 import Modelling
+import Simulation
 import Tables
 
 /// One run of the program: finds the command, runs it, and turns what went wrong into a message on
@@ -29,6 +30,12 @@ struct CommandLineRun {
         is LinearAlgebraError, is ModelErrors:
         Output.note("labour: \(error)")
         return .wrongInput
+      case let error as StorageError:
+        Output.note("labour: \(error)")
+        return error.cause == .input ? .wrongInput : .machineFailed
+      case let error as SimulationError:
+        Output.note("labour: \(error)")
+        return error.cause == .input ? .wrongInput : .machineFailed
       default:
         Output.note("labour: \(error)")
         return .machineFailed

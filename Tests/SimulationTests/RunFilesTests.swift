@@ -13,23 +13,25 @@ import Testing
     let lines = try #require(files["results.csv"]).split(separator: "\n")
     #expect(lines.count == 1 + 9 * 15)
     #expect(lines[0] == "\(Self.head)")
+    func rows(_ period: Int, _ values: [String]) -> [String] {
+      zip(CellStatistics.names, values).map { name, value in
+        "small,base,World,rate,%,\(period),,\(name),\(value)"
+      }
+    }
     #expect(
-      lines[1...15].map(String.init)
-        == zip(
-          "mean sd p025 p05 p10 p25 p50 p75 p90 p95 p975 mcse mcse_p05 mcse_p50 mcse_p95".split(
-            separator: " "), [5, 0, 5, 5, 5, 5, 5, 5, 5, 5, 5, 0, 0, 0, 0]
-        ).map { "small,base,World,rate,%,2020,,\($0),\($1)" })
-    #expect(
-      lines[31...45].map(String.init)
-        == zip(
-          "mean sd p025 p05 p10 p25 p50 p75 p90 p95 p975 mcse mcse_p05 mcse_p50 mcse_p95".split(
-            separator: " "),
-          [
-            "2", "0.5", "1.5", "1.625", "1.75", "1.875", "2", "2.125", "2.25", "2.375", "2.5",
-            // √(0.03² + 0.04²)
-            "0.05", "0.1", "0.2", "0.3",
-          ]
-        ).map { "small,base,World,rate,%,2022,,\($0),\($1)" })
+      CellStatistics.names
+        == [
+          "mean", "sd", "p025", "p05", "p10", "p25", "p50", "p75", "p90", "p95", "p975", "mcse",
+          "mcse_p05", "mcse_p50", "mcse_p95",
+        ])
+    let constant = ["5", "0"] + Array(repeating: "5", count: 9) + Array(repeating: "0", count: 4)
+    #expect(lines[1...15].map(String.init) == rows(2020, constant))
+    // The error of the mean is √(0.03² + 0.04²).
+    let varying = [
+      "2", "0.5", "1.5", "1.625", "1.75", "1.875", "2", "2.125", "2.25", "2.375", "2.5", "0.05",
+      "0.1", "0.2", "0.3",
+    ]
+    #expect(lines[31...45].map(String.init) == rows(2022, varying))
     #expect(lines.last == "small,base,World,people,million people,2022,male,mcse_p95,0.3")
   }
 

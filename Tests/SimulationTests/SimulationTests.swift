@@ -2,6 +2,7 @@ import Expressions
 import Foundation
 import Modelling
 import Probability
+import Synchronization
 import TestSupport
 import Testing
 
@@ -126,6 +127,13 @@ import Testing
 
   @Test func `tells of its progress, and ends at a request to stop`() throws {
     let model = try HandMadeModel.walk()
+    let told = Mutex<[SimulationProgress]>([])
+    _ = try Simulation(model, options: SimulationOptions(draws: 50_000)).run { progress in
+      told.withLock { $0.append(progress) }
+    }
+    let progress = told.withLock { $0 }
+    #expect(progress.first.map { $0.blocks > 0 && $0.blockCount == 49 } == true)
+    #expect(progress.allSatisfy { $0.drawsPerSecond > 0 && $0.left >= .zero })
     let stop = StopRequest()
     stop.make()
     let error = #expect(throws: SimulationError.self) {

@@ -43,7 +43,15 @@ public struct LoadedModel: Sendable {
         published: sources.published),
       asOf: asOf.map { .init(period: $0) })
     self.tree = tree
-    elaboration = elaborator.result
+    let elaborated = elaborator.result
+    elaboration = try onDeepStack { () throws(ModelErrors) in
+      let trial = IdentityTrial(elaborated)
+      var result = elaborated
+      for place in result.identities.indices {
+        result.identities[place].isEnforced = try trial.mustBeEnforced(result.identities[place])
+      }
+      return result
+    }
     datasetFiles = elaborator.datasets.mapValues(\.source)
     notices = elaborator.notices
   }

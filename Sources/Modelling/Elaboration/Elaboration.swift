@@ -27,6 +27,8 @@ struct Elaboration: Sendable {
     let right: Int
     /// The quantity that it computes, if it does.
     let defines: Int?
+    /// Whether it holds only because fits and projections are made to obey it: no equation implies it.
+    var isEnforced = false
   }
 
   /// A condition whose probability is reported.
@@ -41,6 +43,9 @@ struct Elaboration: Sendable {
     let selectors: [Selector]
     let reference: Reference
   }
+
+  /// The identities that fits and projections are made to obey.
+  var enforcedIdentities: [Identity] { identities.filter(\.isEnforced) }
 
   /// The quantity of a name as the model that is run writes it.
   func quantity(named path: String) -> Int? { quantities.first { $0.path == path }?.number }

@@ -66,8 +66,19 @@ extension Elaborator {
     }
   }
 
-  /// The unit in which a quantity of an inferred one is kept and printed.
+  /// The unit in which a quantity of an inferred one is kept and printed: that of the first name in its
+  /// expression that measures the same, else one whose scale has a name.
   private func named(_ unit: Tables.Unit, of number: Int) -> Tables.Unit {
+    let context = result.context(result.quantities[number].namespace)
+    for branch in sourcesOfQuantity[number]?.branches ?? [] {
+      for name in branch.expression.expression.names {
+        guard case .quantity(let other)? = context.meaning(of: name.name), other != number,
+          let own = result.quantities[other].type.measure.unit, !own.dimension.isPure,
+          own.isCommensurable(with: unit)
+        else { continue }
+        return own
+      }
+    }
     let catalogue = result.namespaces[result.quantities[number].namespace].catalogue
     let text = catalogue.spelling(of: unit)
     return text.contains(where: \.isNumber) || unit.dimension.isPure ? unit.onNamedScale : unit

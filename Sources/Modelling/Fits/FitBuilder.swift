@@ -34,6 +34,9 @@ struct FitBuilder {
     for quantity in group.measured {
       try measure(model.quantities[quantity], whole: true, world, lowering)
     }
+    for place in group.enforced {
+      try enforce(model.enforcedIdentities[place], world, lowering)
+    }
     var numbers = FittedModel()
     var recorder = Recorder(lowering)
     for key in world.parameters {
@@ -53,6 +56,31 @@ struct FitBuilder {
       group.processes.first.map { model.processes[$0].declaration.name.member }
       ?? model.quantities[group.measured[0]].member
     return Plan(problem: problem, processes: group.processes, member: member, numbers: numbers)
+  }
+
+  /// How closely a fit holds an enforced identity, relative to its sides.
+  private static let identityDeviation = 0.0005
+
+  /// Adds that an identity holds in the history: to a two-thousandth of its sides, which projections and
+  /// rows of the posterior are then made to obey to the last digits.
+  private static func enforce(
+    _ identity: Elaboration.Identity, _ world: FitWorld, _ lowering: Lowering
+  ) throws(ModelErrors) {
+    let namespace = lowering.model.namespaces[identity.namespace]
+    for period in namespace.start...namespace.observed {
+      for place in IdentityCells.places(of: identity, at: period, lowering.model) {
+        guard let gap = try IdentityCells.difference(of: identity, at: place, lowering),
+          lowering.graph.constant(of: gap.value) == nil
+        else { continue }
+        let relative = lowering.graph.binary(.divide, gap.value, gap.size)
+        // A normal term is smooth, where an interval so narrow would have edges that halt the sampler.
+        let scaled = lowering.graph.binary(
+          .divide, relative, lowering.graph.constant(identityDeviation))
+        let term = lowering.graph.binary(
+          .multiply, lowering.graph.constant(-0.5), lowering.graph.unary(.square, scaled))
+        world.withProblem(lowering) { problem in problem.add(term: term) }
+      }
+    }
   }
 
   /// Adds what is printed of a quantity and is no cell of a law: groups, longer periods, and all of what

@@ -8,6 +8,8 @@ struct FitGroups {
     var processes: [Int] = []
     /// Quantities that identities compute, and that data measure.
     var measured: [Int] = []
+    /// Places of identities, among those that are enforced.
+    var enforced: [Int] = []
   }
 
   let groups: [Group]
@@ -18,6 +20,8 @@ struct FitGroups {
     let measured = model.quantities.filter { $0.isIdentity && $0.data?.hasValues == true }
     var sets = model.processes.map { reach.of($0) }
     sets += measured.map { reach.of($0) }
+    let enforced = model.enforcedIdentities.map { reach.of($0) }
+    sets += enforced
     var owner = Array(sets.indices)
     func root(_ place: Int) -> Int {
       var place = place
@@ -40,9 +44,12 @@ struct FitGroups {
       let key = root(place)
       if place < model.processes.count {
         groups[key, default: Group()].processes.append(place)
-      } else {
+      } else if place < model.processes.count + measured.count {
         groups[key, default: Group()].measured.append(
           measured[place - model.processes.count].number)
+      } else {
+        groups[key, default: Group()].enforced.append(
+          place - model.processes.count - measured.count)
       }
     }
     self.groups = groups.sorted { $0.key < $1.key }.map(\.value)
@@ -78,6 +85,8 @@ private struct Reach {
     }
     return result
   }
+
+  mutating func of(_ identity: Elaboration.Identity) -> Set<Thing> { of(identity.expression) }
 
   mutating func of(_ quantity: Quantity) -> Set<Thing> { of(quantity.number, chain: []) }
 

@@ -24,6 +24,11 @@ struct FittedModel: Sendable {
     let carried: [Number]
     /// The names of the priors that the model gives.
     let givenPriors: Set<String>
+
+    /// What is printed exactly of a cell.
+    func exact(_ series: Int, _ period: Int) -> Double? {
+      periods.contains(period) ? exact[series][period - periods.lowerBound] : nil
+    }
   }
 
   var posteriors: [Posterior] = []

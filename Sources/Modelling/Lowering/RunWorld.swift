@@ -15,8 +15,10 @@ final class RunWorld: World {
   private var paths: [Int: Paths] = [:]
   /// Noises that meet conditions, in place of those at the same addresses.
   var noises: [DrawInput: Graph.Value] = [:] {
-    didSet { paths = [:] }
+    didSet { (paths, adjusted) = ([:], [:]) }
   }
+  /// The cells that identities have moved, by period.
+  private var adjusted: [Int: [CellKey: Graph.Value]] = [:]
   /// The correlated uniforms, by address and step.
   private var correlated: [DrawInput: Graph.Value] = [:]
 
@@ -156,28 +158,67 @@ final class RunWorld: World {
   }
 
   func series(_ key: CellKey, in lowering: Lowering) throws(ModelErrors) -> Cell {
+    guard let period = key.coordinates.period, !lowering.model.enforcedIdentities.isEmpty else {
+      return try unadjusted(key, in: lowering)
+    }
+    if adjusted[period] == nil {
+      adjusted[period] = try IdentityAdjustment(world: self, outer: lowering).cells(at: period)
+    }
+    guard let value = adjusted[period]?[key] else { return try unadjusted(key, in: lowering) }
+    return .value(natural(value, of: key, in: lowering))
+  }
+
+  /// A cell of a series as its law has it.
+  func unadjusted(_ key: CellKey, in lowering: Lowering) throws(ModelErrors) -> Cell {
+    guard let period = key.coordinates.period, let place = try place(of: key, in: lowering) else {
+      return lowering.empty(.nothingPrinted, key)
+    }
+    if let exact = place.history.exact(place.series, period) {
+      return .value(lowering.graph.constant(exact))
+    }
+    guard let cell = try linked(key, in: lowering) else { return lowering.empty(.outsideTime, key) }
+    return .value(natural(cell.value, of: key, in: lowering))
+  }
+
+  /// A cell on the scale of its law, and its variance given the row: of the forecast, or in the history
+  /// that of the posterior. Nil outside the time of the process.
+  func linked(
+    _ key: CellKey, in lowering: Lowering
+  ) throws(ModelErrors) -> (value: Graph.Value, variance: Graph.Value)? {
+    guard case .series(let process, _) = lowering.model.quantities[key.quantity].definition,
+      let period = key.coordinates.period, let place = try place(of: key, in: lowering)
+    else { return nil }
+    let history = place.history
+    if period <= history.periods.upperBound {
+      guard period >= history.periods.lowerBound else { return nil }
+      let number = history.cells[place.series][period - history.periods.lowerBound]
+      return (
+        self.number(number, in: &lowering.graph), lowering.graph.constant(variance(of: number))
+      )
+    }
+    let paths = try paths(of: process, in: lowering)
+    let index = period - paths.first
+    guard paths.law.cells[place.series].indices.contains(index) else { return nil }
+    return (paths.law.cells[place.series][index], paths.law.variances[place.series][index])
+  }
+
+  /// The variance of a fitted number over the rows.
+  private func variance(of number: FittedModel.Number) -> Double {
+    guard case .column(let fit, let column) = number else { return 0 }
+    let rows = fitted.posteriors[fit].column(column)
+    let mean = rows.reduce(0, +) / Double(rows.count)
+    return rows.map { ($0 - mean) * ($0 - mean) }.reduce(0, +) / Double(max(rows.count - 1, 1))
+  }
+
+  /// The history to which a cell of a series belongs, and the place of its series in it.
+  private func place(
+    of key: CellKey, in lowering: Lowering
+  ) throws(ModelErrors) -> (history: FittedModel.History, series: Int)? {
     guard case .series(let process, _) = lowering.model.quantities[key.quantity].definition else {
       preconditionFailure("\(key) is no series")
     }
     let history = try history(of: process, in: lowering)
-    let link = lowering.model.processes[process].link
-    guard let place = place(of: key, history, in: lowering), let period = key.coordinates.period
-    else { return lowering.empty(.nothingPrinted, key) }
-    if period <= history.periods.upperBound {
-      guard period >= history.periods.lowerBound else { return lowering.empty(.outsideTime, key) }
-      let index = period - history.periods.lowerBound
-      if let exact = history.exact[place][index] {
-        return .value(lowering.graph.constant(exact))
-      }
-      let cell = number(history.cells[place][index], in: &lowering.graph)
-      return .value(natural(cell, link, of: key, in: lowering))
-    }
-    let paths = try paths(of: process, in: lowering)
-    let index = period - paths.first
-    guard paths.law.cells[place].indices.contains(index) else {
-      return lowering.empty(.outsideTime, key)
-    }
-    return .value(natural(paths.law.cells[place][index], link, of: key, in: lowering))
+    return place(of: key, history, in: lowering).map { (history, $0) }
   }
 
   private func place(
@@ -191,11 +232,14 @@ final class RunWorld: World {
   }
 
   /// A cell in the unit of its series, from the scale of its law.
-  private func natural(
-    _ cell: Graph.Value, _ link: LinkScale, of key: CellKey, in lowering: Lowering
-  ) -> Graph.Value {
+  func natural(_ cell: Graph.Value, of key: CellKey, in lowering: Lowering) -> Graph.Value {
+    guard case .series(let process, _) = lowering.model.quantities[key.quantity].definition else {
+      return cell
+    }
+    let link = lowering.model.processes[process].link
     let value = link.inverse(cell, in: &lowering.graph)
-    return lowering.convert(value, SeriesScale(lowering.model.quantities[key.quantity].unit, link).back)
+    return lowering.convert(
+      value, SeriesScale(lowering.model.quantities[key.quantity].unit, link).back)
   }
 
   /// The projection of a process, made once.

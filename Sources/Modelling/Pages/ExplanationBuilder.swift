@@ -90,6 +90,7 @@ struct ExplanationBuilder {
     case .prior(let name): "prior \(name)"
     case .measurement: "measures it"
     case .companion: "learned together"
+    case .identity: "tied by an identity"
     case .part: "moved by a lever"
     case .lever: "value of a lever"
     }

@@ -1,4 +1,4 @@
-public import Tables
+import Tables
 
 /// What a scenario and all that it extends do, in the order in which it applies: what `scenario.json` holds.
 struct ResolvedScenario {

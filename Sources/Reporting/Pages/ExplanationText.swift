@@ -131,6 +131,9 @@ public struct ExplanationText {
         add("\(name) is measured by \(text)", indent: indent, hang: 4)
       }
       for (name, text) in law.options { add("\(name): \(text)", indent: indent, hang: 4) }
+      for identity in law.identities {
+        add("made to obey \(identity.text) (\(text(identity.place)))", indent: indent, hang: 4)
+      }
       for prior in law.priors {
         let unit = prior.unit == "1" ? "" : " \(prior.unit)"
         add(

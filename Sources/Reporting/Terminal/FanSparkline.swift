@@ -4,7 +4,7 @@ import Foundation
 /// where the band has no width, and a fan where it opens.
 ///
 /// Each letter is two dots wide and four high. The median is in every column of dots, the band in
-/// every other, so that the line shows within it.
+/// every other, the last among them, so that the line shows within it.
 public struct FanSparkline: Sendable {
   /// What is shown of a period.
   public struct Point: Sendable, Equatable {
@@ -49,7 +49,7 @@ public struct FanSparkline: Sendable {
     for column in 0..<columns {
       guard let point = Self.point(points, at: column, of: columns) else { continue }
       mark(level(point.median), column)
-      if column % 2 == 0 {
+      if column % 2 == 1 {
         for level in level(point.lower)...level(point.upper) { mark(level, column) }
       }
     }

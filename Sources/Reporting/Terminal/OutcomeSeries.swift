@@ -4,8 +4,8 @@ internal import Tables
 
 /// An outcome over its periods: what one entry of the summary of a run shows.
 struct OutcomeSeries {
+  /// What it is called, with its elements and its unit.
   let label: String
-  let unit: String
   /// The variable, which may have several series.
   let variable: String
   /// Whether every element is a total, so that it speaks for the others of its variable.
@@ -45,11 +45,18 @@ struct OutcomeSeries {
     variable = first.variable
     let elements = first.elements.map(\.element).filter { $0 != "total" }
     isTotal = elements.isEmpty
-    label = ([first.label ?? first.variable] + elements).joined(separator: ", ")
-    unit = first.unit
+    let unit = first.unit == "1" ? "" : " (\(first.unit))"
+    label = ([Self.name(first)] + elements).joined(separator: ", ") + unit
     periods = places.map { outcomes[$0].period }
     isObserved = places.map { outcomes[$0].isObserved }
     self.statistics = places.map { statistics[$0] }
+  }
+
+  /// What a variable is called; parts of laws, and variables of used models, by their full names too.
+  private static func name(_ cell: OutcomeCell) -> String {
+    guard let label = cell.label else { return cell.variable }
+    let text = label.hasSuffix(".") ? String(label.dropLast()) : label
+    return cell.variable.contains(".") ? "\(cell.variable): \(text)" : text
   }
 
   /// The place of the last observed period.

@@ -1,8 +1,8 @@
 internal import Simulation
 internal import Tables
 
-/// Series of the same periods, two lines each: name, chart, last observed value and projections, and
-/// below unit, chart and naive projection.
+/// Series of the same periods: a line with the name of each, and below it the chart beside the last
+/// observed value, the projections, and what naive projections would be.
 struct OutcomeTable {
   let lines: [String]
 
@@ -29,55 +29,65 @@ struct OutcomeTable {
 
   init(_ series: [OutcomeSeries], width: Int) {
     let first = series[0]
-    let charts = series.map(\.sparkline.lines)
-    let chartWidth = charts[0][0].count
     let hasChart = first.periods.count > 1
-    let observed = first.lastObserved.map { place in
+    let indent = hasChart ? Self.indent + series[0].sparkline.lines[0].count : 0
+    func projection(_ place: Int) -> Projection {
       Projection(
         heading: Self.heading(first.periods[place]), medians: series.map { Self.value($0, place) },
         intervals: series.map { Self.interval($0, place) })
     }
-    let labels = series.map(\.label)
-    let longest = max(
-      labels.map(\.terminalColumns).max() ?? 0, series.map(\.unit.terminalColumns).max() ?? 0)
-    let fixed = (hasChart ? chartWidth + 2 : 0) + (observed.map { $0.width + 2 } ?? 0)
-
-    // As many periods as fit, but the first and the last rather than the label in full.
-    var columns: [Projection] = []
+    let observed = first.lastObserved.map { [projection($0)] } ?? []
+    var columns = observed
     for count in stride(from: min(6, first.projected.count), through: 1, by: -1) {
-      columns = Self.spread(first.projected, count).map { place in
-        Projection(
-          heading: Self.heading(first.periods[place]),
-          medians: series.map { Self.value($0, place) },
-          intervals: series.map { Self.interval($0, place) })
-      }
-      let needed = fixed + columns.reduce(0) { $0 + $1.width + 2 }
-      if needed + min(longest, count > 2 ? 24 : 14) <= width { break }
+      columns = observed + Self.spread(first.projected, count).map(projection)
+      if indent + columns.reduce(0, { $0 + $1.width + 2 }) <= width { break }
     }
-    let needed = fixed + columns.reduce(0) { $0 + $1.width + 2 }
-    let labelWidth = max(8, min(longest, width - needed))
+    lines =
+      hasChart
+      ? Self.charts(series, columns, start: indent + 2, width: width)
+      : Self.values(series, columns, width: width)
+  }
 
-    func line(_ parts: [String]) -> String {
-      let text = parts.joined(separator: Self.gap)
-      return String(text.reversed().drop { $0 == " " }.reversed())
-    }
-    let all = (observed.map { [$0] } ?? []) + columns
-    let span = hasChart ? Self.span(first, chartWidth) : nil
-    var lines = [
-      line(
-        [String(repeating: " ", count: labelWidth)] + (span.map { [$0] } ?? []) + all.map(\.head))
-    ]
-    let start = labelWidth + 2 + (hasChart ? chartWidth + 2 : 0)
+  private static let indent = 2
+
+  /// A name, and below it two lines with the chart at their beginning.
+  private static func charts(
+    _ series: [OutcomeSeries], _ columns: [Projection], start: Int, width: Int
+  ) -> [String] {
+    let blank = String(repeating: " ", count: indent)
+    let span = span(series[0], start - 2 - indent)
+    var lines = [line([blank + span] + columns.map(\.head))]
     for (row, one) in series.enumerated() {
-      let label = one.label.cut(to: labelWidth).padding(to: labelWidth)
-      let unit = one.unit.cut(to: labelWidth).padding(to: labelWidth)
+      let chart = one.sparkline.lines.map { blank + $0 }
       let remark = one.naive.map { wrapped($0, to: max(24, width - start)) } ?? []
-      lines.append(
-        line([label] + (hasChart ? [charts[row][0]] : []) + all.map { $0.cell(row) }))
-      lines.append(line([unit] + (hasChart ? [charts[row][1]] : []) + remark.prefix(1)))
+      lines += wrapped(one.label, to: width)
+      lines.append(line([chart[0]] + columns.map { $0.cell(row) }))
+      lines.append(line([chart[1]] + remark.prefix(1)))
       lines += remark.dropFirst().map { String(repeating: " ", count: start) + $0 }
     }
-    self.lines = lines
+    return lines
+  }
+
+  /// A name and its values on one line, or where it is too long on two.
+  private static func values(
+    _ series: [OutcomeSeries], _ columns: [Projection], width: Int
+  ) -> [String] {
+    let needed = columns.reduce(0) { $0 + $1.width + 2 }
+    let longest = series.map(\.label.terminalColumns).max() ?? 0
+    let room = min(longest, max(16, width - needed))
+    var lines = [line([String(repeating: " ", count: room)] + columns.map(\.head))]
+    for (row, one) in series.enumerated() {
+      var label = wrapped(one.label, to: room)
+      let last = label.popLast() ?? ""
+      lines += label
+      lines.append(line([last.padding(to: room)] + columns.map { $0.cell(row) }))
+    }
+    return lines
+  }
+
+  private static func line(_ parts: [String]) -> String {
+    let text = parts.joined(separator: gap)
+    return String(text.reversed().drop { $0 == " " }.reversed())
   }
 
   /// Evenly spread places, the last among them, and the first where there are two.

@@ -5,15 +5,15 @@ internal import Tables
 /// How many digits of a number are worth printing.
 enum PrintedDigits {
   /// The places behind the point (before it where negative) that the Monte Carlo errors and the width
-  /// of the interval of 80 % support: a unit of the last place is at least twice the error, and the
-  /// width has two digits; nil for what has neither.
+  /// of the interval of 80 % support: a unit of the last place is no less than an error, and the width
+  /// has two digits; nil for what has neither.
   static func places(_ statistics: CellStatistics) -> Int? {
     let width = statistics.upper - statistics.lower
     guard width > 0, width.isFinite else { return nil }
     let byWidth = 1 - Int(floor(log10(width)))
     let error = ([statistics.meanError.total] + statistics.quantileErrors).max() ?? 0
     guard error > 0, error.isFinite else { return min(byWidth, 15) }
-    return min(byWidth, -Int(ceil(log10(2 * error))), 15)
+    return min(byWidth, -Int(ceil(log10(error))), 15)
   }
 
   /// A number with so many places behind the point, thousands apart; with nil as many as it has, up to
@@ -55,7 +55,7 @@ enum PrintedDigits {
   /// A probability in per cent, with the digits that its Monte Carlo interval supports; "100 %" and
   /// "0 %" only where no draw says otherwise.
   static func percent(_ probability: Double, error: Double) -> String {
-    let places = min(2, max(0, error > 0 ? -Int(ceil(log10(200 * error))) : 0))
+    let places = min(3, max(0, error > 0 ? -Int(ceil(log10(100 * error))) : 0))
     let text = String(format: "%.\(places)f", 100 * probability)
     let least = pow(10, -Double(places))
     if probability < 1, Double(text) == 100 {

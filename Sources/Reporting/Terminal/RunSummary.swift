@@ -69,12 +69,12 @@ public struct RunSummary: Sendable {
     let named = zip(results.outline.targets.map(\.fullName), results.targets).map { ($0, $1) }
     let rows =
       (named + (results.joint.map { [("all together", $0)] } ?? [])).map { name, target in
-        // The interval reaches about two errors to each side.
+        // The interval reaches about two errors to each side; its ends have a digit more.
         let error = (target.upper - target.lower) / 4
-        func percent(_ value: Double) -> String { PrintedDigits.percent(value, error: error) }
+        let ends = [target.lower, target.upper].map { PrintedDigits.percent($0, error: error / 10) }
         return [
-          name, percent(target.probability),
-          "\(percent(target.lower)) to \(percent(target.upper))",
+          name, PrintedDigits.percent(target.probability, error: error),
+          ends.joined(separator: " to "),
         ]
       }
     let table = TerminalTable(

@@ -113,17 +113,13 @@ final class BlockWorker: @unchecked Sendable {
       }
       tally.identityError = max(tally.identityError, Self.greatest(values))
     case .condition:
-      // Truths are 1 and 0.
-      if StripCounts.count(values, atMost: 0.5) > 0 || hasNaN(values) {
+      // Truths are 1 and 0; NaN is not at most anything.
+      if StripCounts.count(values, atMost: 0.5) > 0
+        || StripCounts.count(values, atMost: .infinity) < values.count
+      {
         report(.condition, index, values, draws) { $0 > 0.5 }
       }
     }
-  }
-
-  private func hasNaN(_ values: Span<Double>) -> Bool {
-    var isThere = false
-    for i in 0..<values.count where values[i].isNaN { isThere = true }
-    return isThere
   }
 
   /// The greatest value, in four lanes; NaN is passed over.

@@ -4,8 +4,8 @@ extension Simulation {
   /// Computes spans on all threads, in batches that are stored when they are finished, and adds what
   /// was learned to what was found.
   func compute(
-    _ missing: [Int], after found: SpanFold?, store: RunStore?, stop: StopRequest?,
-    progress: (@Sendable (SimulationProgress) -> Void)?
+    _ missing: [Int], after found: SpanFold?, store: RunStore?, pause leastPause: Duration,
+    stop: StopRequest?, progress: (@Sendable (SimulationProgress) -> Void)?
   ) throws(SimulationError) -> RunTally {
     let layout = SpanLayout(draws: plan.draws)
     if missing.isEmpty, let tally = found?.tally { return tally }
@@ -17,7 +17,7 @@ extension Simulation {
     let meter = ProgressMeter(
       earlier: earlier ?? 0, blockCount: (earlier ?? 0) + queue.blockCount, tell: progress)
     var total = found?.tally
-    var pause = Duration.seconds(1)
+    var pause = leastPause
     while true {
       queue.open(
         for: store == nil ? .seconds(1 << 40) : pause,

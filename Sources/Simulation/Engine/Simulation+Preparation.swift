@@ -35,7 +35,7 @@ extension Simulation {
   /// buckets of a cell are fetched less often.
   private var blocksAtOnce: Int {
     let bytes = model.program.slotCount * 8 * SummaryPlan.blockSize
-    return max(1, min(4, (1 << 19) / max(1, bytes), plan.blocks))
+    return max(1, min(8, (1 << 22) / max(1, bytes), plan.blocks))
   }
 }
 

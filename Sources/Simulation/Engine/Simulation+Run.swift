@@ -18,7 +18,7 @@ extension Simulation {
     let found = try store.map { store throws(SimulationError) in try SpanFold(store) }
     let missing = (0..<layout.spanCount).filter { found?.owners[$0] == nil }
     let tally = try compute(
-      missing, after: found, store: store, stop: stop, progress: progress)
+      missing, after: found, store: store, pause: Self.pause, stop: stop, progress: progress)
     store?.hold(Array(0..<layout.spanCount))
     return try SimulationResult(
       tally, source: store.map { .store($0) } ?? .none, threads: options.threads,
@@ -32,11 +32,22 @@ extension Simulation {
     storing store: RunStore, stop: StopRequest? = nil,
     progress: (@Sendable (SimulationProgress) -> Void)? = nil
   ) throws(SimulationError) {
+    try runShard(storing: store, pause: Self.pause, stop: stop, progress: progress)
+  }
+
+  /// The least time between two moments at which what is finished is stored.
+  private static var pause: Duration { .seconds(1) }
+
+  func runShard(
+    storing store: RunStore, pause: Duration, stop: StopRequest? = nil,
+    progress: (@Sendable (SimulationProgress) -> Void)? = nil
+  ) throws(SimulationError) {
     precondition(store.shard != nil, "the whole run is no shard")
     if store.isComplete || store.spans.isEmpty { return }
     let found = try SpanFold(store)
     let missing = store.spans.filter { found.owners[$0] == nil }
-    _ = try compute(missing, after: found, store: store, stop: stop, progress: progress)
+    _ = try compute(
+      missing, after: found, store: store, pause: pause, stop: stop, progress: progress)
     // What tells where a span stands may have been lost.
     for span in store.missing {
       guard let owner = found.owners[span] else { continue }

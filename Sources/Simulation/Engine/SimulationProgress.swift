@@ -19,7 +19,7 @@ public struct SimulationProgress: Sendable, Equatable {
 final class ProgressMeter: Sendable {
   private struct State {
     var blocks: Int
-    var told: ContinuousClock.Instant
+    var told: ContinuousClock.Instant?
   }
 
   private let state: Mutex<State>
@@ -33,7 +33,7 @@ final class ProgressMeter: Sendable {
     earlier: Int, blockCount: Int, tell: (@Sendable (SimulationProgress) -> Void)?
   ) {
     (self.earlier, self.blockCount, self.tell) = (earlier, blockCount, tell)
-    state = Mutex(State(blocks: earlier, told: .now))
+    state = Mutex(State(blocks: earlier))
   }
 
   /// Counts blocks that are finished.
@@ -42,7 +42,7 @@ final class ProgressMeter: Sendable {
     state.withLock { state in
       state.blocks += blocks
       let now = ContinuousClock.now
-      guard now - state.told >= .milliseconds(100) else { return }
+      if let told = state.told, now - told < .milliseconds(100) { return }
       state.told = now
       let done = state.blocks - earlier
       let seconds = (now - start) / .seconds(1)

@@ -37,14 +37,13 @@ public struct RunOutline: Sendable {
 
   /// The outline of a run of a compiled model.
   public init(
-    _ model: CompiledModel, resolvedScenario: JSON, command: String,
-    extras: RunExtras = RunExtras()
+    _ model: CompiledModel, command: String, extras: RunExtras = RunExtras()
   ) throws(StorageError) {
     try self.init(
       model: model.model, title: model.title, question: model.question, scenario: model.scenario,
       scenarioTitle: model.scenarioTitle, observed: model.observed, dimensions: model.dimensions,
       outcomes: model.outcomes, targets: model.targets,
-      fits: model.posteriors.map { FitRecord($0) }, resolvedScenario: resolvedScenario,
+      fits: model.posteriors.map { FitRecord($0) }, resolvedScenario: model.resolvedScenario,
       command: command, extras: extras)
   }
 

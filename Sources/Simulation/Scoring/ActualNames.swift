@@ -17,13 +17,19 @@ struct ActualNames {
   private let variableColumn: String?
   private let unitColumn: String?
   /// The dimensions of each variable, with their elements by that spelling.
-  private var dimensions: [String: [(name: String, column: String?, elements: [String: String])]] =
-    [:]
-  private let source: String
+  private let dimensions: [String: [Dimension]]
+
+  /// A dimension of a variable, the column that holds it, and its elements by their spelling.
+  private struct Dimension {
+    let name: String
+    let column: String?
+    var elements: [String: String] = [:]
+  }
 
   init(_ actuals: Actuals, _ run: StoredRun) throws {
-    dataset = actuals.dataset
-    source = dataset.source
+    let dataset = actuals.dataset
+    let source = dataset.source
+    self.dataset = dataset
     for (name, column) in actuals.columns where !dataset.hasColumn(column) {
       throw Self.unknown(
         "column", column, among: dataset.columnNames, source, "--map \(column)=\(name)")
@@ -41,6 +47,7 @@ struct ActualNames {
     }
     var cells: [CellKey: StoredRun.Cell] = [:]
     var variables: [String: String] = [:]
+    var dimensions: [String: [Dimension]] = [:]
     for cell in run.cells {
       variables[Self.spelling(cell.variable)] = cell.variable
       let elements = Dictionary(
@@ -51,7 +58,7 @@ struct ActualNames {
           let names =
             element.dimension == ResultsTable.region
             ? [element.dimension, "ref_area", "country", "iso3code", "geo"] : [element.dimension]
-          return (element.dimension, column(names), [:])
+          return Dimension(name: element.dimension, column: column(names))
         }
       }
       for (place, dimension) in (dimensions[cell.variable] ?? []).enumerated() {
@@ -61,6 +68,7 @@ struct ActualNames {
     }
     self.cells = cells
     self.variables = variables
+    self.dimensions = dimensions
     let dimensionNames = run.dimensions + Array(actuals.columns.keys)
     for name in actuals.columns.keys where name != "variable" && !run.dimensions.contains(name) {
       throw Self.unknown(

@@ -63,12 +63,26 @@ public struct Actuals: Sendable {
           .input, path: dataset.provenance(row: row).description,
           "\(key.variable) (\(key.words)) stands twice; it is that of "
             + "\(dataset.provenance(row: other)) again",
-          hint: "take the rows that are meant with --where COLUMN=TEXT")
+          hint: hint(row, other))
       }
       result.matches.append(
         Match(cell: cell, row: row, value: try names.converted(value, row: row, to: cell)))
     }
     return result
+  }
+
+  /// What tells two rows apart that are about one cell.
+  private func hint(_ row: Int, _ other: Int) -> String {
+    let columns = dataset.columns.filter { column in
+      [.dimension, .attribute, .document, .place].contains(column.role)
+        && dataset.text(column.name, row: row) != dataset.text(column.name, row: other)
+    }
+    guard let column = columns.first(where: { $0.role == .dimension }) ?? columns.first else {
+      return "remove one of them"
+    }
+    let texts = [other, row].map { "«\(excerpt(dataset.text(column.name, row: $0)))»" }
+    return "they differ in \(column.name): \(texts.joined(separator: " and ")); take one with "
+      + "--where \(column.name)=TEXT"
   }
 }
 

@@ -66,7 +66,7 @@ public struct StoredRun: Sendable {
     let table = try Table(contentsOf: "\(folder)/\(ResultsTable.fileName)", options: .text)
     func texts(_ name: String) throws -> [String] {
       guard case .text(let texts)? = table.column(name)?.cells else {
-        throw TableError(.unknownColumn, file: table.source, "there is no column \"\(name)\"")
+        throw StorageError(.input, path: table.source, "there is no column \"\(name)\"")
       }
       return texts
     }
@@ -85,8 +85,8 @@ public struct StoredRun: Sendable {
     var cells: [Cell] = []
     for row in 0..<table.rowCount {
       guard let value = Double(values[row]) else {
-        throw TableError(
-          .notANumber, file: table.source, line: table.line(ofRow: row), columnName: "value",
+        throw StorageError(
+          .input, path: "\(table.source), line \(table.line(ofRow: row))",
           "«\(excerpt(values[row]))» is not a number")
       }
       let own = elements.compactMap { name, texts in

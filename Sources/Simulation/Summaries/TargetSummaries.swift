@@ -63,12 +63,15 @@ public struct TargetSummaries: Sendable, Equatable {
     }
     counts[target].add(draws, block: block, plan: plan)
     guard open.count == targets else { return }
-    let all = open.all
+    // Taken out while the counts change, without a copy.
+    var all: [Double] = []
+    swap(&all, &open.all)
     counts[targets].add(all.span.extracting(..<draws.count), block: block, plan: plan)
-    count += draws.count
-    open.count = 0
+    for i in all.indices { all[i] = 1 }
+    swap(&all, &open.all)
     for i in open.come.indices { open.come[i] = false }
-    for i in open.all.indices { open.all[i] = 1 }
+    open.count = 0
+    count += draws.count
   }
 
   /// Adds pairs of draws of a target that share a row of the posterior and nothing else that is

@@ -47,9 +47,12 @@ struct Arguments {
         usage)
     }
     var value = parts.count > 1 ? String(parts[1]) : nil
-    if option.value != nil, value == nil, let next = words.first, !next.hasPrefix("--") {
+    if option.value != nil, value == nil, let next = words.first, !next.hasPrefix("--"),
+      option.choices?.contains(next) ?? true
+    {
       value = words.popFirst()
     }
+    if option.choices != nil, value == nil { value = "" }
     if option.value == nil, value != nil {
       throw Self.error("--\(name) takes no value", usage)
     }

@@ -17,6 +17,8 @@ struct Usage {
     var value: String?
     let meaning: String
     var isRepeated = false
+    /// The values that may follow; without one of them the option stands alone. Nil where any may.
+    var choices: [String]?
   }
 
   let name: String
@@ -42,7 +44,7 @@ struct Usage {
       return place.isOptional ? "[\(name)]" : name
     }
     let named = options.map { option in
-      "[--\(option.name)\(option.value.map { " \($0)" } ?? "")]" + (option.isRepeated ? "..." : "")
+      "[--\(option.name)\(option.placeholder)]" + (option.isRepeated ? "..." : "")
     }
     return (["labour", name] + places + named).joined(separator: " ")
   }
@@ -54,7 +56,7 @@ struct Usage {
     let places = positionals.map { ($0.name, $0.meaning) }
     let possible = actions.map { (String($0.name.dropFirst(name.count + 1)), $0.summary) }
     let named = allOptions.map { option in
-      ("--\(option.name)\(option.value.map { " \($0)" } ?? "")", option.meaning)
+      ("--\(option.name)\(option.placeholder)", option.meaning)
     }
     if !possible.isEmpty { lines += ["", "Actions:"] + list(possible) }
     if !places.isEmpty, possible.isEmpty { lines += ["", "Arguments:"] + list(places) }
@@ -63,6 +65,13 @@ struct Usage {
     for example in examples { lines += ["  \(example.command)", "      \(example.does)"] }
     if !actions.isEmpty { lines += ["", "`labour help \(name) ACTION` explains an action."] }
     return lines.joined(separator: "\n") + "\n"
+  }
+}
+
+extension Usage.Option {
+  /// " N", or " [FORM]" where the value may be left out.
+  fileprivate var placeholder: String {
+    value.map { choices == nil ? " \($0)" : " [\($0)]" } ?? ""
   }
 }
 
