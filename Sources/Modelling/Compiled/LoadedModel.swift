@@ -71,6 +71,7 @@ public struct LoadedModel: Sendable {
   public func fit(
     cache: PosteriorCache, refit: Bool = false
   ) throws(ModelErrors) -> FittedPosteriors {
+    try refuseUnusedParameters()
     let elaboration = elaboration
     return try onDeepStack { () throws(ModelErrors) in
       var fitted = FittedModel()

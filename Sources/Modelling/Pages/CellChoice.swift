@@ -121,16 +121,15 @@ struct CellChoice {
     _ name: String, _ element: String, of quantity: Quantity
   ) throws(ModelErrors) -> (Int, Mark) {
     let own = quantity.type.shape.dimensions
-    let text = model.dimensions.text(of: quantity.type.shape)
     guard let dimension = model.dimensions.place(name) else {
       throw fault(
         "there is no dimension «\(name)»",
         hint: nearestName(to: name, among: own.map { model.dimensions[$0].name }).map {
           "did you mean «\($0)»?"
-        } ?? "«\(quantity.path)» varies by \(text)")
+        } ?? varies(quantity))
     }
     guard own.contains(dimension) else {
-      throw fault("«\(quantity.path)» does not vary by \(name)", hint: "it varies by \(text)")
+      throw fault("«\(quantity.path)» does not vary by \(name)", hint: varies(quantity))
     }
     guard let mark = model.dimensions[dimension].mark(element) else {
       let names = model.dimensions[dimension].knownNames
@@ -141,6 +140,12 @@ struct CellChoice {
     return (dimension, mark)
   }
 
+  private func varies(_ quantity: Quantity) -> String {
+    let shape = quantity.type.shape
+    return shape == .scalar
+      ? "it is one number" : "it varies by \(model.dimensions.text(of: shape))"
+  }
+
   /// The periods of the model that a point stands for.
   private func numbers(
     _ point: Point, of quantity: Quantity
@@ -148,7 +153,7 @@ struct CellChoice {
     guard quantity.isTimed else {
       throw fault(
         "«\(quantity.path)» does not vary by period",
-        hint: "it varies by \(model.dimensions.text(of: quantity.type.shape))")
+        hint: varies(quantity))
     }
     let clock = model.clock
     let namespace = model.namespaces[quantity.namespace]

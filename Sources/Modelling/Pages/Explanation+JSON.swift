@@ -69,6 +69,7 @@ extension Explanation.Law {
       "measured_by": .object(
         JSON.Members(measurements.map { (key: $0.name, value: .text($0.text)) })),
       "options": .object(JSON.Members(options.map { (key: $0.name, value: .text($0.text)) })),
+      "identities": .texts(identities.map(\.text)),
       "priors": .array(
         priors.map { prior in
           .object([

@@ -64,6 +64,8 @@ public struct Explanation: Sendable {
     public let measurements: [(name: String, text: String)]
     /// Its options, as they are written.
     public let options: [(name: String, text: String)]
+    /// The identities that it is made to obey.
+    public let identities: [Formula]
     /// Its priors.
     public let priors: [Prior]
     /// Whether this version can estimate it.

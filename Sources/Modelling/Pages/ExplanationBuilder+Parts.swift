@@ -115,6 +115,16 @@ extension ExplanationBuilder {
       place: SourcePlace(entry.name.member))
   }
 
+  private func identities(of process: Process) -> [Explanation.Formula] {
+    let enforced = model.enforcedIdentities
+    let group = FitGroups(model).groups.first { $0.processes.contains(process.number) }
+    return (group?.enforced ?? []).map { place in
+      let expression = enforced[place].expression
+      return .init(
+        element: nil, text: expression.text, place: SourcePlace(expression.located.node))
+    }
+  }
+
   private func parts(of process: Process) -> NodeParts {
     let series = process.series.map { model.quantities[$0.quantity] }
     var options: [(name: String, text: String)] = []
@@ -141,7 +151,8 @@ extension ExplanationBuilder {
       series: series.map(\.path),
       measurements: zip(process.series, series).compactMap { own, quantity in
         own.measurement.map { (name: quantity.path, text: $0.text) }
-      }, options: options, priors: priors, canEstimate: Laws.canEstimate(process.law.name))
+      }, options: options, identities: identities(of: process), priors: priors,
+      canEstimate: Laws.canEstimate(process.law.name))
     return NodeParts(
       label: process.declaration.label?.text, note: process.declaration.note?.text, law: law)
   }

@@ -62,7 +62,11 @@ struct ExplanationBuilder {
     if extent == .full {
       parts = try self.parts(of: thing, scope, trace)
       var seen: Set<NameGraph.Thing> = []
+      var told: Set<String> = []
       for inner in scope.links(of: thing) where inner.thing != owner || inner.role == .operand {
+        guard told.insert("\(inner.thing) \(inner.role) \(inner.index ?? "")").inserted else {
+          continue
+        }
         let child = try node(inner.thing, link: inner, below: thing, scope, trace)
         // A name that stands twice behind another is explained once.
         let isAgain = !seen.insert(inner.thing).inserted
@@ -86,6 +90,7 @@ struct ExplanationBuilder {
     case .prior(let name): "prior \(name)"
     case .measurement: "measures it"
     case .companion: "learned together"
+    case .identity: "tied by an identity"
     case .part: "moved by a lever"
     case .lever: "value of a lever"
     }

@@ -18,6 +18,7 @@ extension ModelPage {
         identities.map { identity in
           .object([
             "text": .text(identity.text), "computes": .optional(identity.computes),
+            "enforced": .bool(identity.isEnforced),
             "cells": .integer(identity.cells), "place": identity.place.json,
           ])
         }),
@@ -107,7 +108,7 @@ extension ModelPage.FitRow {
         measured.map {
           .object(["name": .text($0.name), "measurements": .integer($0.count)])
         }),
-      "unknowns": unknowns.map { .integer($0) } ?? .null,
+      "identities": .texts(identities), "unknowns": unknowns.map { .integer($0) } ?? .null,
     ])
   }
 }

@@ -144,6 +144,8 @@ public struct ModelPage: Sendable {
     public let parameters: [String]
     /// What identities compute and data measure, with the number of measurements.
     public let measured: [(name: String, count: Int)]
+    /// The identities that are obeyed.
+    public let identities: [String]
     /// How many numbers are unknown, where the laws can be estimated by this version.
     public let unknowns: Int?
   }
@@ -152,7 +154,9 @@ public struct ModelPage: Sendable {
   public struct IdentityRow: Sendable {
     /// As it is written.
     public let text: String
-    /// The name that it computes; nil where it is verified in every draw.
+    /// Whether fits and projections are made to obey it, since processes alone would break it.
+    public let isEnforced: Bool
+    /// The name that it computes; nil where it is obeyed or verified in every draw.
     public let computes: String?
     /// How many cells it has.
     public let cells: Int

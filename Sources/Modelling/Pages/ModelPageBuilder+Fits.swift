@@ -24,7 +24,8 @@ extension ModelPageBuilder {
               name: model.quantities[number].path,
               count: data?.cells.values.count { $0.value != nil } ?? 0
             )
-          }, unknowns: unknowns(of: group)))
+          }, identities: group.enforced.map { model.enforcedIdentities[$0].expression.text },
+          unknowns: unknowns(of: group)))
     }
     return rows
   }

@@ -130,7 +130,7 @@ struct ModelPageBuilder {
   private var identities: [ModelPage.IdentityRow] {
     model.identities.enumerated().map { place, identity in
       ModelPage.IdentityRow(
-        text: identity.expression.text,
+        text: identity.expression.text, isEnforced: identity.isEnforced,
         computes: identity.defines.map { model.quantities[$0].path },
         cells: walk.identities[place].cells, place: SourcePlace(identity.expression.located.node))
     }

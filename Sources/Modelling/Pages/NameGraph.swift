@@ -25,6 +25,8 @@ struct NameGraph {
     case measurement
     /// It is learned together with the process.
     case companion
+    /// An identity that is enforced ties it to the process.
+    case identity
     /// A part of the law that a lever moves.
     case part
     /// The value of a lever.
@@ -46,7 +48,7 @@ struct NameGraph {
     var isOrdering: Bool {
       switch role {
       case .operand, .process, .option, .prior, .lever: true
-      case .weight, .measurement, .companion, .part: false
+      case .weight, .measurement, .companion, .identity, .part: false
       }
     }
   }
@@ -62,12 +64,15 @@ struct NameGraph {
     for (place, target) in model.targets.enumerated() {
       links[.target(place)] = reads([target.expression], .operand)
     }
-    for group in FitGroups(model).groups where group.processes.count + group.measured.count > 1 {
+    let enforced = model.enforcedIdentities
+    for group in FitGroups(model).groups {
       let all =
         group.processes.map { Thing.process($0) } + group.measured.map { Thing.quantity($0) }
       for process in group.processes {
         let others = all.filter { $0 != .process(process) }
         links[.process(process), default: []] += others.map { Link(thing: $0, role: .companion) }
+        let identities = group.enforced.map { enforced[$0].expression }
+        links[.process(process), default: []] += reads(identities, .identity)
       }
     }
     links = links.mapValues { list in

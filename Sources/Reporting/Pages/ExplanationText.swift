@@ -131,6 +131,9 @@ public struct ExplanationText {
         add("\(name) is measured by \(text)", indent: indent, hang: 4)
       }
       for (name, text) in law.options { add("\(name): \(text)", indent: indent, hang: 4) }
+      for identity in law.identities {
+        add("made to obey \(identity.text) (\(text(identity.place)))", indent: indent, hang: 4)
+      }
       for prior in law.priors {
         let unit = prior.unit == "1" ? "" : " \(prior.unit)"
         add(
@@ -140,38 +143,41 @@ public struct ExplanationText {
       }
     }
 
-    /// What the rows of one document and place share.
+    /// What the rows of one file and document share.
     private struct Source: Hashable {
       let file: String
       let document: String
-      let place: String
     }
 
-    /// How many numbers of a place are told one by one.
-    private static let mostNumbers = 40
+    /// How many numbers of a document are told one by one.
+    private static let mostNumbers = 60
 
     private mutating func data(of node: Explanation.Node, indent: Int) {
       var order: [Source] = []
       var groups: [Source: [Explanation.Datum]] = [:]
       for datum in node.data {
-        let source = Source(
-          file: datum.rows.first?.file ?? "", document: datum.document, place: datum.place)
+        let source = Source(file: datum.rows.first?.file ?? "", document: datum.document)
         if groups[source] == nil { order.append(source) }
         groups[source, default: []].append(datum)
       }
       for source in order {
+        let data = groups[source] ?? []
         let title = titles[source.document].flatMap {
           told.insert(source.document).inserted ? " (\($0))" : nil
         }
-        let document = [source.document + (title ?? ""), source.place].filter { !$0.isEmpty }
-        let heading = (["printed in"] + [document.joined(separator: ", ")]).joined(separator: " ")
+        let places = Set(data.map(\.place))
+        let place = places.count == 1 ? data.first?.place ?? "" : ""
+        let document = [source.document + (title ?? ""), place].filter { !$0.isEmpty }
         add(
-          (document.isEmpty ? "printed" : heading) + ": \(source.file)", indent: indent, hang: 4)
-        let data = groups[source] ?? []
+          "printed" + (document.isEmpty ? "" : " in " + document.joined(separator: ", "))
+            + ": \(source.file)", indent: indent, hang: 4)
         let rows = data.prefix(Self.mostNumbers).map { datum in
-          (cells: [datum.cell, value(datum, node.unit)], text: remark(datum))
+          (
+            cells: [datum.cell, value(datum, node.unit)],
+            text: remark(datum, withPlace: places.count > 1)
+          )
         }
-        lines += HangingRows(rows, limits: [48, 24]).lines(
+        lines += HangingRows(rows, limits: [56, 24]).lines(
           indent: min(indent + 2, width / 2), width: width)
         if data.count > rows.count {
           add("and \(data.count - rows.count) more (--json has all)", indent: indent + 2, hang: 2)
@@ -187,8 +193,9 @@ public struct ExplanationText {
       unit == "1" || unit.isEmpty ? number.shortText : "\(number.shortText) \(unit)"
     }
 
-    private func remark(_ datum: Explanation.Datum) -> String {
+    private func remark(_ datum: Explanation.Datum, withPlace: Bool) -> String {
       var parts: [String] = []
+      if withPlace, !datum.place.isEmpty { parts.append(datum.place) }
       if !datum.status.isEmpty, datum.status != "reported" { parts.append(datum.status) }
       if let precision = datum.precision {
         parts.append(precision == 0 ? "exact" : "to \(precision.shortText)")

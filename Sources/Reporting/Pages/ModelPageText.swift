@@ -184,6 +184,7 @@ public struct ModelPageText {
               separator: ", ")
           ))
       }
+      for text in fit.identities { rows.append((["obeying"], text)) }
       if !fit.parameters.isEmpty {
         rows.append((["parameters"], fit.parameters.joined(separator: ", ")))
       }
@@ -203,7 +204,8 @@ public struct ModelPageText {
     page.identities.map { identity in
       let what =
         identity.computes.map { "computes \($0)" }
-        ?? "verified in every draw"
+        ?? (identity.isEnforced
+          ? "fits and projections are adjusted to obey it" : "verified in every draw")
       return ([], "\(identity.text): \(what), \(counted(identity.cells, "cell"))")
     }
   }
