@@ -22,6 +22,8 @@ let commands: [any Command.Type] = [
   RunCommand.self,
   MergeCommand.self,
   ScoreCommand.self,
+  CheckCommand.self,
+  ExplainCommand.self,
   DataCommand.self,
   FitCommand.self,
   BenchCommand.self,

@@ -71,6 +71,7 @@ public struct LoadedModel: Sendable {
   public func fit(
     cache: PosteriorCache, refit: Bool = false
   ) throws(ModelErrors) -> FittedPosteriors {
+    try refuseUnusedParameters()
     let elaboration = elaboration
     return try onDeepStack { () throws(ModelErrors) in
       var fitted = FittedModel()
@@ -110,8 +111,12 @@ public struct FittedPosteriors: Sendable {
 extension FittedModel {
   /// Adds a fit, whose numbers count their columns from 0.
   mutating func add(_ numbers: FittedModel, _ posterior: Posterior) {
-    let fit = posteriors.count
+    add(numbers, fit: posteriors.count)
     posteriors.append(posterior)
+  }
+
+  /// Adds the numbers of a fit under its number.
+  mutating func add(_ numbers: FittedModel, fit: Int) {
     func moved(_ number: Number) -> Number {
       if case .column(_, let column) = number { .column(fit: fit, column) } else { number }
     }

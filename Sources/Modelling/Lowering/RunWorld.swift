@@ -205,6 +205,8 @@ final class RunWorld: World {
   /// The variance of a fitted number over the rows.
   private func variance(of number: FittedModel.Number) -> Double {
     guard case .column(let fit, let column) = number else { return 0 }
+    // Where a program is only made and not run there are no rows.
+    guard fitted.posteriors.indices.contains(fit) else { return 1 }
     let rows = fitted.posteriors[fit].column(column)
     let mean = rows.reduce(0, +) / Double(rows.count)
     return rows.map { ($0 - mean) * ($0 - mean) }.reduce(0, +) / Double(max(rows.count - 1, 1))

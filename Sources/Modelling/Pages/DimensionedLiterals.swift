@@ -26,7 +26,15 @@ struct DimensionedLiterals {
   }
 
   private mutating func look(at expression: TypedExpression, _ model: Elaboration) {
-    for (place, node) in expression.expression.nodes.enumerated() {
+    // `age == 60 years` names an element.
+    let elements = Set(
+      expression.expression.nodes.flatMap { node -> [Int] in
+        guard case .binary(_, let a, let b) = node else { return [] }
+        return [(a, b), (b, a)].compactMap { one, other in
+          if case .dimension? = expression.meanings[one] { other } else { nil }
+        }
+      })
+    for (place, node) in expression.expression.nodes.enumerated() where !elements.contains(place) {
       // `1 USD` is how a unit is taken off, and 0 is 0 in every unit.
       guard case .quantity(let value, let unit) = node, value != 1, value != 0,
         case .unit(let meaning) = expression.types[place].measure, !meaning.dimension.isPure

@@ -9,4 +9,34 @@ extension LoadedModel {
       try ModelPageBuilder(tree, elaboration, scenarios: names, notices: notices).page()
     }
   }
+
+  /// Where a variable comes from: back to each datum, parameter and prior behind it.
+  ///
+  /// - Parameters:
+  ///   - variable: The name of a variable, a target or a process; an index chooses cells.
+  ///   - at: Some of its cells, as an index says it: `sex: female, 2025`. Then what these read is
+  ///     followed cell by cell; otherwise names are.
+  ///   - scenario: The scenario whose levers act.
+  ///   - depth: How many names deep the tree goes.
+  public func explanation(
+    of variable: String, at: String? = nil, scenario: String = "baseline", depth: Int? = nil
+  ) throws(ModelErrors) -> Explanation {
+    let (tree, elaboration) = (tree, elaboration)
+    return try onDeepStack { () throws(ModelErrors) in
+      try ExplanationBuilder(tree, elaboration, scenario: scenario, depth: depth)
+        .explain(variable, at: at)
+    }
+  }
+
+  /// Refuses a parameter that serves nothing: neither what the model reports, nor one of its scenarios.
+  func refuseUnusedParameters() throws(ModelErrors) {
+    var files: [ScenarioFile] = []
+    for name in scenarios {
+      // A scenario that cannot be read could use any; whoever asks for it is told.
+      guard let stack = try? ScenarioStack(name, of: tree) else { return }
+      files += stack.layers.map(\.file)
+    }
+    let unused = UnusedNames(elaboration, NameGraph(elaboration), scenarios: files)
+    if !unused.parameters.isEmpty { throw ModelErrors(unused.parameters) }
+  }
 }

@@ -96,6 +96,8 @@ public struct ModelPage: Sendable {
     public let readings: [Reading]
     /// The value of a parameter, as it is written.
     public let value: String?
+    /// The expression of data that measures a series, where that is not by numbers of its own.
+    public let measurement: String?
     /// What the value of a parameter rests on.
     public let basis: Basis?
     /// Its printed numbers.
@@ -142,6 +144,8 @@ public struct ModelPage: Sendable {
     public let parameters: [String]
     /// What identities compute and data measure, with the number of measurements.
     public let measured: [(name: String, count: Int)]
+    /// The identities that are obeyed.
+    public let identities: [String]
     /// How many numbers are unknown, where the laws can be estimated by this version.
     public let unknowns: Int?
   }
@@ -150,7 +154,9 @@ public struct ModelPage: Sendable {
   public struct IdentityRow: Sendable {
     /// As it is written.
     public let text: String
-    /// The name that it computes; nil where it is verified in every draw.
+    /// Whether fits and projections are made to obey it, since processes alone would break it.
+    public let isEnforced: Bool
+    /// The name that it computes; nil where it is obeyed or verified in every draw.
     public let computes: String?
     /// How many cells it has.
     public let cells: Int
@@ -172,7 +178,7 @@ public struct ModelPage: Sendable {
 
   /// What is reported.
   public struct OutcomeRow: Sendable {
-    /// As it is written, and the quantity.
+    /// As it is written, and the name of the quantity.
     public let text: String, name: String
     /// How many cells it has in a run, totals and groups included.
     public let cells: Int
@@ -228,6 +234,8 @@ public struct ModelPage: Sendable {
   public let outcomes: [OutcomeRow]
   /// The scenarios that were checked.
   public let scenarios: [ScenarioRow]
+  /// How many priors of laws are assumed, and how many have a source.
+  public let assumedPriors: Int, sourcedPriors: Int
   /// What a reviewer should look at, and is no error.
   public let warnings: [ModelError]
 }

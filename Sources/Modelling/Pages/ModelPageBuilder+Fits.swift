@@ -11,7 +11,9 @@ extension ModelPageBuilder {
       let things =
         group.processes.map { NameGraph.Thing.process($0) }
         + group.measured.map { NameGraph.Thing.quantity($0) }
-      let reached = graph.reached(from: things).compactMap(\.quantity).sorted()
+      // A measurement reads printed numbers alone.
+      let reached = graph.reached(from: things, butThrough: [.measurement]).compactMap(\.quantity)
+        .sorted()
       let parameters = reached.filter { model.quantities[$0].kind == .randomParameter }
       rows.append(
         ModelPage.FitRow(
@@ -22,7 +24,8 @@ extension ModelPageBuilder {
               name: model.quantities[number].path,
               count: data?.cells.values.count { $0.value != nil } ?? 0
             )
-          }, unknowns: try unknowns(of: group)))
+          }, identities: group.enforced.map { model.enforcedIdentities[$0].expression.text },
+          unknowns: unknowns(of: group)))
     }
     return rows
   }
@@ -65,16 +68,13 @@ extension ModelPageBuilder {
       return false
     }
     let quantity = model.quantities[key.quantity]
-    return walk.lowering.datum(walk.lowering.key(key.quantity, at: key.coordinates), quantity)?.value
+    return walk.lowering.datum(walk.lowering.key(key.quantity, at: key.coordinates), quantity)?
+      .value
       != nil
   }
 
-  /// How many numbers the fit learns. Its problem is made and not solved, so that what is wrong
-  /// with it shows.
-  private func unknowns(of group: FitGroups.Group) throws(ModelErrors) -> Int? {
-    guard group.processes.allSatisfy({ Laws.canEstimate(model.processes[$0].law.name) }) else {
-      return nil
-    }
-    return try FitBuilder.plan(group, model).problem.unknowns.count
+  /// How many numbers the fit learns; nil where this version cannot estimate it.
+  private func unknowns(of group: FitGroups.Group) -> Int? {
+    dryRun?.unknowns[group.processes.first ?? -1]
   }
 }

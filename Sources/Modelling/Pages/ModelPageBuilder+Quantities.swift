@@ -14,12 +14,19 @@ extension ModelPageBuilder {
     }
     return ModelPage.QuantityRow(
       name: quantity.path, dimensions: model.dimensionNames(of: quantity.type.shape),
-      unit: model.unitText(of: quantity), kind: quantity.kind, process: process,
-      readings: readings(of: quantity), value: value, basis: quantity.basis.map(ModelPage.Basis.init),
+      unit: model.statedUnit(of: quantity), kind: quantity.kind, process: process,
+      readings: readings(of: quantity), value: value, measurement: measurement(of: quantity),
+      basis: quantity.basis.map(ModelPage.Basis.init),
       printed: quantity.data.map { ModelPage.Printed($0, quantity) },
       total: quantity.totalText, periods: quantity.periods?.rawValue,
       circle: order.circles.firstIndex { $0.contains(quantity.number) }.map { $0 + 1 },
       label: quantity.label, place: SourcePlace(quantity.member))
+  }
+
+  /// The expression of data that measures a series.
+  private func measurement(of quantity: Quantity) -> String? {
+    guard case .series(let process, let place) = quantity.definition else { return nil }
+    return model.processes[process].series[place].measurement?.text
   }
 
   /// What a quantity is computed from; of a series, what its law looks at.
@@ -39,6 +46,25 @@ extension ModelPageBuilder {
       }
     }
     return found
+  }
+}
+
+extension Elaboration {
+  /// The unit of a quantity as it is declared, or in the words of its model.
+  func statedUnit(of quantity: Quantity) -> String {
+    let file = namespaces[quantity.namespace].file
+    let name = quantity.name
+    let stated =
+      file.parameters.first { $0.name.text == name }?.unit
+      ?? file.equations.first { $0.name.text == name }?.unit
+      ?? file.processes.first { $0.name.text == name }?.unit
+      ?? file.data.first { $0.name.text == name }.flatMap { $0.unit ?? $0.readAs }
+    // Data may be in another unit than what they are printed for.
+    guard let stated,
+      let meaning = try? Tables.Unit(stated.text, in: namespaces[quantity.namespace].catalogue),
+      meaning == quantity.unit
+    else { return unitText(of: quantity) }
+    return stated.text
   }
 }
 

@@ -9,7 +9,7 @@ struct ModelPageBuilder {
   let graph: NameGraph
   let order: EvaluationOrder
   let walk: CellWalk
-  let baseline: ScenarioResolution
+  let dryRun: DryRun?
   private let notices: [ModelError]
   private let scenarios: [ModelPage.ScenarioRow]
   private let unused: UnusedNames
@@ -24,9 +24,15 @@ struct ModelPageBuilder {
     graph = NameGraph(model)
     order = EvaluationOrder(graph, count: model.quantities.count)
     var faults = Faults()
-    baseline = try ScenarioResolution(ScenarioStack(ScenarioStack.baseline, of: tree), of: model)
+    let baseline = ScenarioStack.baseline
     var walk: CellWalk?
-    do throws(ModelErrors) { walk = try CellWalk(model, baseline) } catch { faults.add(error) }
+    var dryRun: DryRun?
+    do throws(ModelErrors) {
+      walk = try CellWalk(
+        model, ScenarioResolution(ScenarioStack(baseline, of: tree), of: model))
+      dryRun = try DryRun(tree, model)
+      try dryRun?.compile(baseline)
+    } catch { faults.add(error) }
     var rows: [ModelPage.ScenarioRow] = []
     var files: [ScenarioFile] = []
     for name in names where name != ScenarioStack.baseline {
@@ -35,7 +41,10 @@ struct ModelPageBuilder {
         files += stack.layers.map(\.file)
         let resolution = try ScenarioResolution(stack, of: model)
         // What is wrong without the scenario was found above.
-        if walk != nil { _ = try CellWalk(model, resolution) }
+        if faults.isEmpty {
+          _ = try CellWalk(model, resolution)
+          try dryRun?.compile(name)
+        }
         rows.append(Self.row(stack, model))
       } catch { faults.add(error) }
     }
@@ -44,6 +53,7 @@ struct ModelPageBuilder {
     try faults.finish()
     guard let walk else { preconditionFailure("a walk that fails leaves an error") }
     self.walk = walk
+    self.dryRun = dryRun
     scenarios = rows
   }
 
@@ -70,7 +80,13 @@ struct ModelPageBuilder {
       uses: uses, dimensions: model.dimensions.all.map(dimension),
       quantities: shown.map { quantity(model.quantities[$0]) }, fits: fits,
       identities: identities, targets: targets, outcomes: outcomes, scenarios: scenarios,
+      assumedPriors: priors.count { $0.isAssumed }, sourcedPriors: priors.count { !$0.isAssumed },
       warnings: warnings)
+  }
+
+  /// What priors rest on.
+  private var priors: [ModelPage.Basis] {
+    model.processes.flatMap(\.priors).map { ModelPage.Basis($0.declaration.basis) }
   }
 
   private func period(_ number: Int) -> Period { model.clock.period(number) ?? model.clock.start }
@@ -114,7 +130,8 @@ struct ModelPageBuilder {
   private var identities: [ModelPage.IdentityRow] {
     model.identities.enumerated().map { place, identity in
       ModelPage.IdentityRow(
-        text: identity.expression.text, computes: identity.defines.map { model.quantities[$0].path },
+        text: identity.expression.text, isEnforced: identity.isEnforced,
+        computes: identity.defines.map { model.quantities[$0].path },
         cells: walk.identities[place].cells, place: SourcePlace(identity.expression.located.node))
     }
   }

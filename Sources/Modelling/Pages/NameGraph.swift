@@ -25,6 +25,8 @@ struct NameGraph {
     case measurement
     /// It is learned together with the process.
     case companion
+    /// An identity that is enforced ties it to the process.
+    case identity
     /// A part of the law that a lever moves.
     case part
     /// The value of a lever.
@@ -38,10 +40,17 @@ struct NameGraph {
     var time = NameRead.Time.same
     /// The index of the period as it is written.
     var index: String?
+    /// The elements at which data that measure a series are read.
+    var marks: [Int: Mark] = [:]
 
     /// Whether it must be known before the other can be computed. What is learned together is
-    /// learned at once.
-    var isOrdering: Bool { role != .companion && role != .weight && role != .part }
+    /// learned at once, from printed numbers.
+    var isOrdering: Bool {
+      switch role {
+      case .operand, .process, .option, .prior, .lever: true
+      case .weight, .measurement, .companion, .identity, .part: false
+      }
+    }
   }
 
   private let model: Elaboration
@@ -55,12 +64,15 @@ struct NameGraph {
     for (place, target) in model.targets.enumerated() {
       links[.target(place)] = reads([target.expression], .operand)
     }
-    for group in FitGroups(model).groups where group.processes.count + group.measured.count > 1 {
+    let enforced = model.enforcedIdentities
+    for group in FitGroups(model).groups {
       let all =
         group.processes.map { Thing.process($0) } + group.measured.map { Thing.quantity($0) }
       for process in group.processes {
         let others = all.filter { $0 != .process(process) }
         links[.process(process), default: []] += others.map { Link(thing: $0, role: .companion) }
+        let identities = group.enforced.map { enforced[$0].expression }
+        links[.process(process), default: []] += reads(identities, .identity)
       }
     }
     links = links.mapValues { list in
@@ -72,12 +84,15 @@ struct NameGraph {
   /// What stands directly behind a thing, in the order of the text.
   func links(of thing: Thing) -> [Link] { links[thing] ?? [] }
 
-  /// All that stands behind some things, themselves included.
-  func reached(from roots: some Sequence<Thing>) -> Set<Thing> {
+  /// All that stands behind some things, themselves included, through links of every role but some.
+  func reached(
+    from roots: some Sequence<Thing>, butThrough passed: Set<Role> = []
+  ) -> Set<Thing> {
     var reached = Set(roots)
     var next = Array(reached)
     while let thing = next.popLast() {
-      for link in links(of: thing) where reached.insert(link.thing).inserted {
+      for link in links(of: thing)
+      where !passed.contains(link.role) && reached.insert(link.thing).inserted {
         next.append(link.thing)
       }
     }
@@ -86,7 +101,9 @@ struct NameGraph {
 
   private func reads(_ expressions: [TypedExpression], _ role: Role) -> [Link] {
     expressions.flatMap { $0.reads(in: model.dimensions) }.map {
-      Link(thing: .quantity($0.quantity), role: role, time: $0.time, index: $0.index)
+      Link(
+        thing: .quantity($0.quantity), role: role, time: $0.time, index: $0.index,
+        marks: role == .measurement ? $0.marks : [:])
     }
   }
 
@@ -100,7 +117,9 @@ struct NameGraph {
       list = [Link(thing: .process(process), role: .process)]
     }
     if case .weighted(let weight)? = quantity.total { list += reads([weight], .weight) }
-    for entry in levers.levers(on: quantity.number) { list += reads(entry.value.expressions, .lever) }
+    for entry in levers.levers(on: quantity.number) {
+      list += reads(entry.value.expressions, .lever)
+    }
     links[.quantity(quantity.number)] = list
   }
 

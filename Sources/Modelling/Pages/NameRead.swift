@@ -14,10 +14,19 @@ struct NameRead: Hashable, Sendable {
     static func < (a: Time, b: Time) -> Bool { a.rawValue < b.rawValue }
   }
 
+  /// What stands around a name.
+  struct Around {
+    var time = Time.same
+    var index: String?
+    var marks: [Int: Mark] = [:]
+  }
+
   let quantity: Int
   let time: Time
   /// The index of the period as it is written, such as `t-1`; nil where there is none.
   let index: String?
+  /// The elements and groups at which it is read, by dimension, where an index says so.
+  let marks: [Int: Mark]
 }
 
 extension TypedExpression {
@@ -25,16 +34,23 @@ extension TypedExpression {
   func reads(in dimensions: DimensionTable) -> [NameRead] {
     let nodes = expression.nodes
     // What stands around each node; a node that is no part of the whole has nothing.
-    var around = [(time: NameRead.Time, index: String?)?](repeating: nil, count: nodes.count)
-    around[root] = (.same, nil)
+    var around = [NameRead.Around?](repeating: nil, count: nodes.count)
+    around[root] = NameRead.Around()
     var found: [NameRead] = []
     for place in nodes.indices.reversed() {
       guard let outer = around[place] else { continue }
       if case .indexed(let base, let selectors, let fallback) = nodes[place] {
         var inner = outer
         for selector in selectors {
+          if case .element(let name, let element) = selector.kind,
+            let dimension = dimensions.place(name),
+            let mark = dimensions[dimension].mark(element)
+          {
+            inner.marks[dimension] = mark
+          }
           guard let time = time(of: selector, in: dimensions) else { continue }
-          inner = (max(outer.time, time), text(of: selector.range))
+          inner.time = max(outer.time, time)
+          inner.index = text(of: selector.range)
         }
         around[base] = inner
         if let fallback { around[fallback] = outer }
@@ -42,7 +58,9 @@ extension TypedExpression {
       }
       for operand in nodes[place].operands { around[operand] = outer }
       if case .quantity(let quantity)? = meanings[place] {
-        found.append(NameRead(quantity: quantity, time: outer.time, index: outer.index))
+        found.append(
+          NameRead(
+            quantity: quantity, time: outer.time, index: outer.index, marks: outer.marks))
       }
     }
     var seen: Set<NameRead> = []
@@ -80,8 +98,12 @@ extension TypedExpression {
     String(decoding: Array(expression.source.utf8)[range], as: UTF8.self)
   }
 
-  /// The text of the whole, blanks single.
+  /// The text of the whole, blanks single; of an identity that computes a name the right side.
   var text: String {
-    text(of: expression.ranges[root]).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    var text = expression.source[...]
+    if root != expression.nodes.count - 1, let sign = text.firstRange(of: "==") {
+      text = text[sign.upperBound...]
+    }
+    return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 }

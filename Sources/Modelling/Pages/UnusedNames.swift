@@ -72,7 +72,7 @@ extension ValueTree {
     case .map(let map):
       "{ "
         + (map.entries.map { "\($0.key.text): \($0.value.text)" }
-          + (map.isLinearBetween ? ["between: linear"] : [])).joined(separator: ", ") + " }"
+        + (map.isLinearBetween ? ["between: linear"] : [])).joined(separator: ", ") + " }"
     }
   }
 }

@@ -46,10 +46,15 @@ public struct ModelPageText {
   private var uses: [(cells: [String], text: String)] {
     page.uses.map { use in
       let unread =
-        use.unread == 0 ? "" : "; \(counted(use.unread, "name")) of it \(use.unread == 1 ? "is" : "are") not read here"
+        use.unread == 0
+        ? ""
+        : "; \(counted(use.unread, "name")) of it \(use.unread == 1 ? "is" : "are") not read here"
       return (["uses"], "\(use.model) as \(use.alias)\(unread)")
     }
   }
+
+  /// How many elements of a dimension are named.
+  private static let mostElements = 16
 
   private var dimensions: [(cells: [String], text: String)] {
     page.dimensions.map { dimension in
@@ -58,9 +63,11 @@ public struct ModelPageText {
         let last = dimension.elements.last ?? first
         text = "\(first) to \(last)" + (unit.isEmpty ? "" : " \(unit)")
       } else {
-        let shown = dimension.elements.prefix(16).joined(separator: ", ")
-        let more = dimension.elements.count - 16
-        text = shown + (more > 0 ? ", and \(more) more" : "")
+        let named = zip(dimension.elements, dimension.labels).prefix(Self.mostElements).map {
+          $0 + ($1.map { " (\($0))" } ?? "")
+        }
+        let more = dimension.elements.count - Self.mostElements
+        text = named.joined(separator: ", ") + (more > 0 ? ", and \(more) more" : "")
       }
       if let like = dimension.like { text = "the elements of \(like)" }
       if let within = dimension.within { text += "; within \(within)" }
@@ -83,6 +90,7 @@ public struct ModelPageText {
     }
     var lines = ["", "Quantities, each behind what it is computed from"]
     lines += HangingRows(rows, limits: [34, 16]).lines(indent: 2, width: width)
+    if let basis { lines += ["", "  " + basis] }
     let circles = page.quantities.compactMap(\.circle).max() ?? 0
     for circle in 1...max(circles, 1) where circles > 0 {
       let names = page.quantities.filter { $0.circle == circle }.map(\.name)
@@ -91,6 +99,25 @@ public struct ModelPageText {
         .folded(to: width - 2).enumerated().map { ($0.offset == 0 ? "  " : "    ") + $0.element }
     }
     return lines
+  }
+
+  /// How much of the model is assumed.
+  private var basis: String? {
+    let stated = page.quantities.compactMap(\.basis)
+    let assumed = stated.count { $0.isAssumed }
+    var parts: [String] = []
+    if !stated.isEmpty {
+      parts.append(
+        "\(counted(stated.count, "parameter")): \(assumed) assumed, \(stated.count - assumed) with a source"
+      )
+    }
+    let priors = page.assumedPriors + page.sourcedPriors
+    if priors > 0 {
+      parts.append(
+        "\(counted(priors, "prior")): \(page.assumedPriors) assumed, \(page.sourcedPriors) with a source"
+      )
+    }
+    return parts.isEmpty ? nil : parts.joined(separator: "; ") + "."
   }
 
   private func text(of quantity: ModelPage.QuantityRow) -> String {
@@ -106,7 +133,9 @@ public struct ModelPageText {
     case .series, .part:
       let what = quantity.kind == .series ? "series" : "part"
       parts.append(
-        "\(what) of the process \(quantity.process ?? "")" + (names.isEmpty ? "" : " with \(names)"))
+        "\(what) of the process \(quantity.process ?? "")" + (names.isEmpty ? "" : " with \(names)")
+      )
+      if let measurement = quantity.measurement { parts.append("measured by \(measurement)") }
     }
     if let printed = quantity.printed { parts.append(text(of: printed)) }
     if let total = quantity.total, total != "sum" { parts.append("total \(total)") }
@@ -121,7 +150,9 @@ public struct ModelPageText {
       text += first == last ? ", \(first)" : ", \(first) to \(last)"
     }
     if printed.missing > 0 { text += ", \(printed.missing) missing" }
-    for (status, count) in printed.statuses { text += ", \(count) \(status)" }
+    for (status, count) in printed.statuses {
+      text += ", \(count == printed.count && count > 1 ? "all" : "\(count)") \(status)"
+    }
     return text
   }
 
@@ -141,7 +172,8 @@ public struct ModelPageText {
           "\(process.name): law \(process.law) on the \(process.scale) scale, of \(process.series.joined(separator: ", ")); "
           + "measured: \(counted(process.measured, "cell"))\(missing)\(groups)"
           + (process.canEstimate ? "" : "; this version cannot estimate it")
-          + (process.levers.isEmpty ? "" : "; levers move \(process.levers.joined(separator: ", "))")
+          + (process.levers.isEmpty
+            ? "" : "; levers move \(process.levers.joined(separator: ", "))")
         return (["process"], text)
       }
       if !fit.measured.isEmpty {
@@ -152,6 +184,7 @@ public struct ModelPageText {
               separator: ", ")
           ))
       }
+      for text in fit.identities { rows.append((["obeying"], text)) }
       if !fit.parameters.isEmpty {
         rows.append((["parameters"], fit.parameters.joined(separator: ", ")))
       }
@@ -171,7 +204,8 @@ public struct ModelPageText {
     page.identities.map { identity in
       let what =
         identity.computes.map { "computes \($0)" }
-        ?? "verified in every draw"
+        ?? (identity.isEnforced
+          ? "fits and projections are adjusted to obey it" : "verified in every draw")
       return ([], "\(identity.text): \(what), \(counted(identity.cells, "cell"))")
     }
   }
@@ -188,8 +222,8 @@ public struct ModelPageText {
       if let first = outcome.first, let last = outcome.last {
         text = first == last ? "\(first)" : "\(first) to \(last)"
       }
-      let name = outcome.text == outcome.name ? outcome.text : "\(outcome.text)"
-      return ([name, counted(outcome.cells, "cell").aligned(to: 11)], text)
+      if !outcome.text.hasPrefix(outcome.name) { text = "of \(outcome.name) " + text }
+      return ([outcome.text, counted(outcome.cells, "cell").aligned(to: 11)], text)
     }
   }
 

@@ -92,7 +92,9 @@ struct HangingRows {
         }
       }
       let text = row.text.folded(to: max(24, width - start))
-      let body = text.isEmpty && !heads.isEmpty && head.allSatisfy({ $0 == " " }) ? [] : [head + (text.first ?? "")]
+      let body =
+        text.isEmpty && !heads.isEmpty && head.allSatisfy({ $0 == " " })
+        ? [] : [head + (text.first ?? "")]
       return (heads + body + text.dropFirst().map { hang + $0 }).map(\.withoutTrailingBlanks)
     }
   }
