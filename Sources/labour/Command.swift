@@ -20,10 +20,10 @@ extension Command {
 /// Every command, in the order of help.
 let commands: [any Command.Type] = [
   RunCommand.self,
-  CheckCommand.self,
-  ExplainCommand.self,
   MergeCommand.self,
   ScoreCommand.self,
+  CheckCommand.self,
+  ExplainCommand.self,
   DataCommand.self,
   FitCommand.self,
   BenchCommand.self,

@@ -56,7 +56,8 @@ import Testing
   }
 
   @Test func `probabilities of the normal distribution hold in both tails`() {
-    let p = map({ unsafe labour_normal_probabilities($0, &$1, $0.count) }, Self.probabilities.map(\.0))
+    let p = map(
+      { unsafe labour_normal_probabilities($0, &$1, $0.count) }, Self.probabilities.map(\.0))
     for (p, expected) in zip(p, Self.probabilities) {
       #expect(relativeDifference(p, expected.1) < 6e-16, "\(expected.0)")
     }

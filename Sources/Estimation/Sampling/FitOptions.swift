@@ -5,7 +5,7 @@ public struct FitOptions: Hashable, Sendable {
   /// Iterations of a chain before its draws count.
   public var warmUp = 500
   /// Draws of a chain after the warm-up, before anything is judged.
-  public var draws = 1000
+  public var draws = 500
   /// The most draws of a chain: what is not good enough is continued, doubled each time, up to these.
   public var mostDraws = 16_000
   /// The acceptance that step sizes aim at; nearer to 1 where trajectories diverge.

@@ -31,7 +31,7 @@ extension FitProblem {
         acceptance = Self.carefulAcceptance
         warmUp = max(warmUp, 1000)
       case .apart(let error):
-        if warmUp >= 4000 { throw error }
+        if warmUp >= 2000 { throw error }
         warmUp = max(1000, 2 * warmUp)
         acceptance = Self.carefulAcceptance
       case .short(let error): throw error

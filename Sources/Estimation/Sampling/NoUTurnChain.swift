@@ -47,8 +47,8 @@ final class NoUTurnChain {
   private let depthLimit: Int
   private var random: StreamGenerator
   private var steps: StepSizeAdaptation
-  private var scales: ScaleAdaptation
-  private var variances: [Double]
+  private var adaptation: MetricAdaptation
+  private var metric: Metric
   private(set) var stepSize = 1.0
   private var iteration = 0
   private var stage = Stage.beginning
@@ -66,8 +66,8 @@ final class NoUTurnChain {
     current = PhaseState(count: place.count)
     tree = Trajectory(count: place.count, depthLimit: depthLimit)
     steps = StepSizeAdaptation(target: target)
-    scales = ScaleAdaptation(unknowns: place.count, warmUp: warmUp)
-    variances = [Double](repeating: 1, count: place.count)
+    adaptation = MetricAdaptation(warmUp: warmUp)
+    metric = Metric(count: place.count)
     (self.warmUp, self.depthLimit, self.random) = (warmUp, depthLimit, random)
   }
 
@@ -91,13 +91,13 @@ final class NoUTurnChain {
     stage = .probing(isGrowing: isGrowing)
     drawMomentum()
     tree.end = current
-    tree.end.halfStep(stepSize, variances, to: point)
+    tree.end.halfStep(stepSize, metric, to: point)
   }
 
   /// Doubles or halves the step size until a step crosses an acceptance of 0.8.
   private func finishProbe(_ isGrowing: Bool?) {
-    tree.end.finishStep(stepSize, from: point)
-    let change = tree.end.logWeight(variances) - current.logWeight(variances)
+    tree.end.finishStep(stepSize, metric, from: point)
+    let change = tree.end.logWeight - current.logWeight
     let accepts = change > log(0.8)
     let grows = isGrowing ?? accepts
     if accepts != grows || stepSize > 1e7 || stepSize < 1e-12 {
@@ -112,7 +112,7 @@ final class NoUTurnChain {
 
   private func drawMomentum() {
     for place in current.momentum.indices {
-      current.momentum[place] = random.standardNormal() / variances[place].squareRoot()
+      current.momentum[place] = random.standardNormal()
     }
   }
 
@@ -120,7 +120,7 @@ final class NoUTurnChain {
     isFine = random.uniform() < 0.2
     step = isFine ? stepSize / 4 : stepSize
     drawMomentum()
-    tree.begin(at: current, variances)
+    tree.begin(at: current)
     beginSubtree()
   }
 
@@ -131,12 +131,12 @@ final class NoUTurnChain {
 
   private func nextLeaf() {
     stage = .leaf
-    tree.end.halfStep(tree.isForward ? step : -step, variances, to: point)
+    tree.end.halfStep(tree.isForward ? step : -step, metric, to: point)
   }
 
   private func finishLeaf() {
-    tree.end.finishStep(tree.isForward ? step : -step, from: point)
-    switch tree.addLeaf(variances, uniform: { random.uniform() }) {
+    tree.end.finishStep(tree.isForward ? step : -step, metric, from: point)
+    switch tree.addLeaf(uniform: { random.uniform() }) {
     case .goesOn: nextLeaf()
     case .subtreeEnds:
       tree.depth < depthLimit ? beginSubtree() : endTrajectory()
@@ -148,12 +148,12 @@ final class NoUTurnChain {
     current = tree.proposal
     if iteration < warmUp {
       if !isFine { stepSize = steps.next(after: tree.acceptance) }
-      if scales.range.contains(iteration) { scales.add(current.place) }
-      let isWindowEnd = scales.ends.contains(iteration)
+      if adaptation.range.contains(iteration) { adaptation.add(current.place) }
+      let isWindowEnd = adaptation.ends.contains(iteration)
       iteration += 1
       if iteration == warmUp { stepSize = steps.average }
       if isWindowEnd {
-        variances = scales.take()
+        metric = adaptation.take(metric)
         stepSize = steps.average
         if iteration < warmUp { return probe(isGrowing: nil) }
       }

@@ -1,4 +1,4 @@
-/// A place on the real line with a momentum.
+/// A place on the real line with a momentum in the coordinates of the metric.
 struct PhaseState {
   var place: [Double]
   var momentum: [Double]
@@ -32,28 +32,29 @@ struct PhaseState {
     value = other.value
   }
 
-  /// The first half of a leapfrog step: `p += ε/2 ∇`, `u = place + ε V p`, where the gradient is asked for.
+  /// The first half of a leapfrog step: `p += ε/2 Lᵀ ∇`, `u = place + ε L p`, where the gradient is asked for.
   mutating func halfStep(
-    _ stepSize: Double, _ variances: [Double], to point: DensityGradient.Point
+    _ stepSize: Double, _ metric: Metric, to point: DensityGradient.Point
   ) {
+    metric.addForce(gradient, scaledBy: stepSize / 2, to: &momentum)
     point.updatePlace { next in
-      for i in place.indices {
-        momentum[i] += stepSize / 2 * gradient[i]
-        next[i] = place[i] + stepSize * variances[i] * momentum[i]
-      }
+      for i in place.indices { next[i] = place[i] }
+      metric.addVelocity(momentum, scaledBy: stepSize, to: &next)
     }
   }
 
   /// The second half, with the gradient at the new place.
-  mutating func finishStep(_ stepSize: Double, from point: DensityGradient.Point) {
+  mutating func finishStep(
+    _ stepSize: Double, _ metric: Metric, from point: DensityGradient.Point
+  ) {
     take(point)
-    for i in place.indices { momentum[i] += stepSize / 2 * gradient[i] }
+    metric.addForce(gradient, scaledBy: stepSize / 2, to: &momentum)
   }
 
-  /// `log density - ½ pᵀ V p`, minus the energy; minus infinity where it is undefined.
-  func logWeight(_ variances: [Double]) -> Double {
+  /// `log density - ½ pᵀ p`, minus the energy; minus infinity where it is undefined.
+  var logWeight: Double {
     var sum = 0.0
-    for i in momentum.indices { sum += variances[i] * momentum[i] * momentum[i] }
+    for p in momentum { sum += p * p }
     let result = value - sum / 2
     return result.isNaN || result == .infinity ? -.infinity : result
   }

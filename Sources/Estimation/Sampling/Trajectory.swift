@@ -47,12 +47,12 @@ struct Trajectory {
   /// The mean over all leaves of the probability with which Metropolis would accept them.
   var acceptance: Double { leaves == 0 ? 0 : accepted / Double(leaves) }
 
-  mutating func begin(at state: PhaseState, _ variances: [Double]) {
+  mutating func begin(at state: PhaseState) {
     first.copy(state)
     last.copy(state)
     proposal.copy(state)
     for i in sum.indices { sum[i] = state.momentum[i] }
-    beginning = state.logWeight(variances)
+    beginning = state.logWeight
     (logWeight, depth, leaves, accepted, isDivergent) = (0, 0, 0, 0, false)
   }
 
@@ -64,8 +64,8 @@ struct Trajectory {
   }
 
   /// Takes up the leaf at `end`.
-  mutating func addLeaf(_ variances: [Double], uniform: () -> Double) -> Next {
-    let relative = end.logWeight(variances) - beginning
+  mutating func addLeaf(uniform: () -> Double) -> Next {
+    let relative = end.logWeight - beginning
     leaves += 1
     accepted += min(1, exp(relative))
     // An error of the energy of 1000 is no rounding of the path: the step is too long there.
@@ -77,17 +77,17 @@ struct Trajectory {
     if leaf == 0 { firstMomentum = end.momentum }
     subtreeLogWeight = Self.logSum(subtreeLogWeight, relative)
     if uniform() < exp(relative - subtreeLogWeight) { subtreeProposal.copy(end) }
-    if turnsWithinSubtree(variances) { return .ends }
+    if turnsWithinSubtree() { return .ends }
     leaf += 1
     if leaf < 1 << depth { return .goesOn }
     // The later subtree is preferred (progressive sampling), so that draws move far.
     if uniform() < exp(subtreeLogWeight - logWeight) { proposal.copy(subtreeProposal) }
     logWeight = Self.logSum(logWeight, subtreeLogWeight)
-    return join(variances) ? .ends : .subtreeEnds
+    return join() ? .ends : .subtreeEnds
   }
 
   /// Whether a subtree within the one under way turns back at its last leaf.
-  private mutating func turnsWithinSubtree(_ variances: [Double]) -> Bool {
+  private mutating func turnsWithinSubtree() -> Bool {
     let top = (leaf >> 1).nonzeroBitCount
     if leaf & 1 == 0 {
       for i in subtreeSum.indices {
@@ -102,7 +102,7 @@ struct Trajectory {
       var (atStart, atEnd) = (0.0, 0.0)
       for i in subtreeSum.indices {
         let momentum = keptMomenta[place][i]
-        let inside = (subtreeSum[i] - keptSums[place][i] + momentum) * variances[i]
+        let inside = subtreeSum[i] - keptSums[place][i] + momentum
         atStart += inside * momentum
         atEnd += inside * end.momentum[i]
       }
@@ -113,19 +113,19 @@ struct Trajectory {
   }
 
   /// Joins the finished subtree to the whole; whether the whole turns back.
-  private mutating func join(_ variances: [Double]) -> Bool {
+  private mutating func join() -> Bool {
     // The ends of both, in the order of time of the direction taken.
     var (old, whole, across) = ((0.0, 0.0), (0.0, 0.0), (0.0, 0.0))
     for i in sum.indices {
       let near = isForward ? last.momentum[i] : first.momentum[i]
       let far = isForward ? first.momentum[i] : last.momentum[i]
-      let (v, both) = (variances[i], sum[i] + subtreeSum[i])
-      whole.0 += v * both * far
-      whole.1 += v * both * end.momentum[i]
-      old.0 += v * (sum[i] + firstMomentum[i]) * far
-      old.1 += v * (sum[i] + firstMomentum[i]) * firstMomentum[i]
-      across.0 += v * (subtreeSum[i] + near) * near
-      across.1 += v * (subtreeSum[i] + near) * end.momentum[i]
+      let both = sum[i] + subtreeSum[i]
+      whole.0 += both * far
+      whole.1 += both * end.momentum[i]
+      old.0 += (sum[i] + firstMomentum[i]) * far
+      old.1 += (sum[i] + firstMomentum[i]) * firstMomentum[i]
+      across.0 += (subtreeSum[i] + near) * near
+      across.1 += (subtreeSum[i] + near) * end.momentum[i]
       sum[i] = both
     }
     if isForward { last.copy(end) } else { first.copy(end) }

@@ -153,6 +153,8 @@ func onDeepStack<Result: Sendable>(
   thread.stackSize = 4 << 30
   thread.start()
   done.wait()
-  guard let result = box.result else { preconditionFailure("the thread has ended without a result") }
+  guard let result = box.result else {
+    preconditionFailure("the thread has ended without a result")
+  }
   return try result.get()
 }

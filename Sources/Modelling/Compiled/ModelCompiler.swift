@@ -264,7 +264,8 @@ struct ModelCompiler {
     let text = expression.expression.source
     for place in places {
       let left = try lowering.operand(expression, identity.left, of: expression.root, 0, at: place)
-      let right = try lowering.operand(expression, identity.right, of: expression.root, 1, at: place)
+      let right = try lowering.operand(
+        expression, identity.right, of: expression.root, 1, at: place)
       guard case .value(let a) = left, case .value(let b) = right else { continue }
       let error = relativeDifference(a, b)
       var parts = elements(expression.shape, place).map { "\($0.dimension): \($0.element)" }

@@ -45,7 +45,8 @@ struct DataBinder {
       do {
         rows = try rows.select(where: [condition.column.text: condition.values.map(\.text)])
       } catch {
-        let node = error.kind == .unknownColumn
+        let node =
+          error.kind == .unknownColumn
           ? condition.column.member.value : condition.values[0].node
         report(node, "\(binding.dataset.text): \(error.message)", hint: error.hint)
         return nil
@@ -107,7 +108,9 @@ struct DataBinder {
       if let unit = binding.unit { return try Tables.Unit(unit.text, in: catalogue) }
       if let unit = binding.readAs { return try Tables.Unit(unit.text, in: catalogue) }
     } catch {
-      report((binding.unit ?? binding.readAs)?.node ?? binding.name.member.value, error.message, hint: error.hint)
+      report(
+        (binding.unit ?? binding.readAs)?.node ?? binding.name.member.value, error.message,
+        hint: error.hint)
       return nil
     }
     guard let column = rows.columnName(.unit) else { return .one }
@@ -177,7 +180,8 @@ struct DataBinder {
       let digit = precision.flatMap { Double(rows.text($0, row: row)) }
       let cell = DataCell(
         value: rows.value(row: row).map { conversion($0) },
-        precision: digit.map { conversion($0) }, status: status.map { rows.text($0, row: row) } ?? "",
+        precision: digit.map { conversion($0) },
+        status: status.map { rows.text($0, row: row) } ?? "",
         document: document.map { rows.text($0, row: row) } ?? "",
         place: place.map { rows.text($0, row: row) } ?? "",
         note: note.map { rows.text($0, row: row) } ?? "", rows: [rows.provenance(row: row)])
@@ -260,7 +264,9 @@ struct DataBinder {
         [.dimension, .attribute, .place, .document, .status].contains($0.role)
           && !axes.contains($0.name)
           && rows.text($0.name, row: first) != rows.text($0.name, row: row)
-      }.map { "\($0.name) (\(excerpt(rows.text($0.name, row: first))) or \(excerpt(rows.text($0.name, row: row))))" }
+      }.map {
+        "\($0.name) (\(excerpt(rows.text($0.name, row: first))) or \(excerpt(rows.text($0.name, row: row))))"
+      }
     }
     report(
       binding.name.member.value,

@@ -6,7 +6,8 @@ extension Elaborator {
   mutating func addDimension(_ declaration: DimensionDeclaration, of member: Int) {
     let name = declaration.name.text
     guard result.dimensions.count < Shape.mostDimensions else {
-      faults.add(at: declaration.name.member, "a model has at most \(Shape.mostDimensions) dimensions")
+      faults.add(
+        at: declaration.name.member, "a model has at most \(Shape.mostDimensions) dimensions")
       return
     }
     guard let made = make(declaration, of: member) else { return }
@@ -56,7 +57,7 @@ extension Elaborator {
           groups: Array(original.groups.dropFirst()), nesting: original.nesting, like: place))
     case .column(let dataset, let column, let conditions, let within):
       guard let rows = rows(of: dataset, conditions, member) else { return nil }
-      return column_(declaration, rows, column, within, dataset)
+      return elementsOfColumn(declaration, rows, column, within, dataset)
     }
   }
 
@@ -78,7 +79,7 @@ extension Elaborator {
     return rows
   }
 
-  private mutating func column_(
+  private mutating func elementsOfColumn(
     _ declaration: DimensionDeclaration, _ rows: Dataset, _ column: LocatedText,
     _ within: LocatedText?, _ dataset: LocatedText
   ) -> Dimension? {
@@ -135,7 +136,8 @@ extension Elaborator {
     }
     guard !elements.isEmpty else {
       faults.add(
-        at: declaration.name.member, "no row of \(dataset.text) gives «\(declaration.name.text)» an element")
+        at: declaration.name.member,
+        "no row of \(dataset.text) gives «\(declaration.name.text)» an element")
       return nil
     }
     return finish(
@@ -161,8 +163,11 @@ extension Elaborator {
         }
         for member in found where !members.contains(member) { members.append(member) }
       }
-      if dimension.element(group.name.text) != nil || groups.contains(where: { $0.name == group.name.text }) {
-        faults.add(at: group.name.member, "«\(group.name.text)» is a name of \(dimension.name) already")
+      if dimension.element(group.name.text) != nil
+        || groups.contains(where: { $0.name == group.name.text })
+      {
+        faults.add(
+          at: group.name.member, "«\(group.name.text)» is a name of \(dimension.name) already")
         continue
       }
       groups.append(.init(name: group.name.text, members: members.sorted()))

@@ -46,7 +46,9 @@ extension Elaborator {
 
   private mutating func settleInferredUnits() {
     for number in sourcesOfQuantity.keys.sorted() {
-      guard result.quantities[number].type.measure == .unknown || result.quantities[number].type.measure == .zero
+      guard
+        result.quantities[number].type.measure == .unknown
+          || result.quantities[number].type.measure == .zero
       else {
         if sourcesOfQuantity[number]?.isUnitStated == false,
           let unit = result.quantities[number].type.measure.unit
@@ -149,12 +151,16 @@ extension Elaborator {
     let fitting = result.dimensions.all.indices.filter { place in
       let dimension = result.dimensions[place]
       return dimension.like == nil
-        && keys.allSatisfy { dimension.mark($0.element.text) != nil && $0.element.text != Dimension.total }
+        && keys.allSatisfy {
+          dimension.mark($0.element.text) != nil && $0.element.text != Dimension.total
+        }
     }
     if fitting.count == 1 { return fitting[0] }
     if fitting.count > 1 {
       let names = fitting.map { result.dimensions[$0].name }.joined(separator: " and ")
-      faults.add(at: node, "these could be elements of \(names)", hint: "give the equation for one expression")
+      faults.add(
+        at: node, "these could be elements of \(names)",
+        hint: "give the equation for one expression")
       return nil
     }
     // The dimension that has most of them, so that the odd one is the fault.

@@ -18,7 +18,8 @@ extension Elaborator {
         let quantity = add(
           name, at: member, in: namespace, .series(process: number, place: process.series.count))
       else { return }
-      process.series.append(.init(quantity: quantity, measurement: nil, measurementSource: measured))
+      process.series.append(
+        .init(quantity: quantity, measurement: nil, measurementSource: measured))
       result.quantities[quantity].type.shape.isTimed = true
       settle(
         quantity, by: declaration.by ?? [], unit: declaration.unit, grouping: declaration.grouping)
@@ -61,10 +62,12 @@ extension Elaborator {
       }
       switch option.kind {
       case .dimension, .dimensions:
-        guard let texts = faults.attempt({ () throws(JSON5Error) in
-          if case .text(let text) = member.value.value { return [text] }
-          return try member.value.texts()
-        }) else { continue }
+        guard
+          let texts = faults.attempt({ () throws(JSON5Error) in
+            if case .text(let text) = member.value.value { return [text] }
+            return try member.value.texts()
+          })
+        else { continue }
         if option.kind == .dimension, texts.count != 1 {
           faults.add(at: member.value, "one dimension is wanted here")
         }
@@ -80,19 +83,25 @@ extension Elaborator {
         }
         result.processes[number].options.append((member.key, .dimensions(places), member.value))
       case .word(let words):
-        guard let word = faults.attempt({ () throws(JSON5Error) in
-          try member.value.choice(among: words)
-        }) else { continue }
+        guard
+          let word = faults.attempt({ () throws(JSON5Error) in
+            try member.value.choice(among: words)
+          })
+        else { continue }
         result.processes[number].options.append((member.key, .word(word), member.value))
       case .expression, .reference:
-        guard let located = faults.attempt({ () throws(JSON5Error) in
-          try LocatedExpression(member.value)
-        }) else { continue }
+        guard
+          let located = faults.attempt({ () throws(JSON5Error) in
+            try LocatedExpression(member.value)
+          })
+        else { continue }
         pendingOptions.append((number, member.key, located))
       }
     }
     for option in law.options where option.isRequired {
-      guard !process.declaration.options.contains(where: { $0.key == option.name }) else { continue }
+      guard !process.declaration.options.contains(where: { $0.key == option.name }) else {
+        continue
+      }
       faults.add(
         at: process.declaration.name.member, "the law «\(law.name)» needs «\(option.name)»",
         hint: option.summary)
@@ -217,7 +226,8 @@ extension Elaborator {
       }
     }
     result.quantities[number].type = NodeType(
-      shape: shape, measure: .unit(Self.unit(part.unit, of: owner.unit, result.processes[process].link)))
+      shape: shape,
+      measure: .unit(Self.unit(part.unit, of: owner.unit, result.processes[process].link)))
     result.quantities[number].order = owner.order.filter { shape.contains($0) }
     result.quantities[number].label = part.summary
     return number

@@ -107,8 +107,9 @@ extension Elaborator {
         !ExpressionTyper.timeWords.contains(name)
       else { continue }
       // Its place in the file is that of the identity.
-      guard let member = file.data.first(where: { $0.name.text == name })?.name.member
-        ?? (try? file.node.members())?["identities"]
+      guard
+        let member = file.data.first(where: { $0.name.text == name })?.name.member
+          ?? (try? file.node.members())?["identities"]
       else { continue }
       guard
         let number = add(
@@ -138,7 +139,8 @@ extension Elaborator {
     if let known = result.namespaces[namespace].quantities[name] {
       if case .parameter = result.quantities[known].definition {
         faults.add(
-          at: binding.name.member, "«\(name)» is a parameter, and a parameter has no printed numbers",
+          at: binding.name.member,
+          "«\(name)» is a parameter, and a parameter has no printed numbers",
           hint: "data stand beside an equation, a process or an identity")
         return
       }

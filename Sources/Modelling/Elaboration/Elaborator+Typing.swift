@@ -68,8 +68,10 @@ extension Elaborator {
   /// An expression may vary only by what the quantity that it gives varies by.
   private mutating func checkShape(_ expression: TypedExpression, of quantity: Quantity) {
     let dimensions = result.dimensions
-    guard !dimensions.union(quantity.type.shape, expression.shape).bits.isSubset(of: quantity.type.shape.bits)
-      || (expression.shape.isTimed && !quantity.isTimed)
+    guard
+      !dimensions.union(quantity.type.shape, expression.shape).bits.isSubset(
+        of: quantity.type.shape.bits)
+        || (expression.shape.isTimed && !quantity.isTimed)
     else { return }
     faults.add(
       in: expression.located, node: expression.root,
@@ -143,7 +145,8 @@ extension Elaborator {
     }
     for option in pendingOptions where option.process == number {
       let value = typed(option.expression, in: process.namespace)
-      result.processes[number].options.append((option.name, .expression(value), option.expression.node))
+      result.processes[number].options.append(
+        (option.name, .expression(value), option.expression.node))
     }
     guard let first = process.series.first else { return }
     let unit = result.quantities[first.quantity].unit

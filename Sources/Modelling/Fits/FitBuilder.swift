@@ -118,8 +118,10 @@ struct FitBuilder {
       guard case .value(let measured) = value else { continue }
       // What is known already is not measured again.
       if lowering.graph.constant(of: measured) != nil { continue }
-      let name = lowering.describe(
-        CellKey(quantity: quantity.number, coordinates: place)) + (isLonger ? " in \(key.period.map { "\($0)" } ?? "")" : "")
+      let name =
+        lowering.describe(
+          CellKey(quantity: quantity.number, coordinates: place))
+        + (isLonger ? " in \(key.period.map { "\($0)" } ?? "")" : "")
       world.withProblem(lowering) { problem in
         problem.measure(name, measured, between: interval.lowerBound, and: interval.upperBound)
       }
@@ -178,7 +180,8 @@ extension DataCell {
   var measuredInterval: ClosedRange<Double>? {
     guard let value else { return nil }
     // What is exact is held to six digits, so that there is something to sample.
-    let digit = precision.map { $0 > 0 ? $0 : max(abs(value) * 1e-6, 1e-12) } ?? Self.lastDigit(of: value)
+    let digit =
+      precision.map { $0 > 0 ? $0 : max(abs(value) * 1e-6, 1e-12) } ?? Self.lastDigit(of: value)
     return (value - digit / 2)...(value + digit / 2)
   }
 

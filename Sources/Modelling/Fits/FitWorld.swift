@@ -94,8 +94,9 @@ final class FitWorld: World {
   }
 
   func part(_ key: CellKey, in lowering: Lowering) throws(ModelErrors) -> Cell {
-    guard case .part(let process, let name, let series) =
-      lowering.model.quantities[key.quantity].definition
+    guard
+      case .part(let process, let name, let series) =
+        lowering.model.quantities[key.quantity].definition
     else { preconditionFailure("\(key) is no part of a law") }
     let history = try history(of: process, in: lowering)
     guard let values = history.fitted.parts[name] else {

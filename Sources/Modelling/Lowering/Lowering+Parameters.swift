@@ -82,7 +82,8 @@ extension Lowering {
       switch entry.lever {
       case .set:
         if let value = try evaluate(
-          entry.value, of: owner(quantity), at: key.coordinates, partial: { () throws(ModelErrors) in
+          entry.value, of: owner(quantity), at: key.coordinates,
+          partial: { () throws(ModelErrors) in
             if let current { return current }
             return try base()
           })
@@ -91,9 +92,10 @@ extension Lowering {
         }
       case .scale, .add:
         let neutral = graph.constant(entry.lever == .scale ? 1 : 0)
-        guard let factor = try evaluate(
-          entry.value, of: owner(quantity, lever: entry.lever), at: key.coordinates,
-          partial: { () throws(ModelErrors) in .value(neutral) })
+        guard
+          let factor = try evaluate(
+            entry.value, of: owner(quantity, lever: entry.lever), at: key.coordinates,
+            partial: { () throws(ModelErrors) in .value(neutral) })
         else { continue }
         let before: Cell
         if let current { before = current } else { before = try base() }

@@ -56,8 +56,9 @@ extension Lowering {
     var places = [coordinates]
     for name in application.over {
       if name == "period" {
-        guard case .indexed(_, let selectors, _) =
-          expression.expression.nodes[application.arguments[0].node]
+        guard
+          case .indexed(_, let selectors, _) =
+            expression.expression.nodes[application.arguments[0].node]
         else { continue }
         for selector in selectors {
           guard case .range(let first, let last) = selector.kind else { continue }

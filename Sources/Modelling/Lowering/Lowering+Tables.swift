@@ -8,8 +8,9 @@ extension Lowering {
     at coordinates: Coordinates
   ) throws(ModelErrors) -> Cell {
     let (matrix, side) = (application.arguments[0].node, application.arguments[1].node)
-    guard let pair = ExpressionTyper.solutionPair(
-      expression.types[matrix].shape, expression.types[side].shape, dimensions)
+    guard
+      let pair = ExpressionTyper.solutionPair(
+        expression.types[matrix].shape, expression.types[side].shape, dimensions)
     else { throw fault(expression, node, "the matrix of solve has no pair of dimensions") }
     var outer = coordinates
     outer[pair.row] = nil

@@ -38,7 +38,8 @@ final class Lowering {
   var trace: [CellKey: [CellKey]]?
 
   init(
-    _ model: Elaboration, world: any World, levers: LeverTable = LeverTable(), graph: Graph = Graph()
+    _ model: Elaboration, world: any World, levers: LeverTable = LeverTable(),
+    graph: Graph = Graph()
   ) {
     self.model = model
     self.world = world
@@ -186,7 +187,8 @@ final class Lowering {
       return empty(.outsideTime, key)
     }
     var expression = equation.branches.first?.expression
-    if let dimension = equation.dimension, case .element(let element)? = key.coordinates[dimension] {
+    if let dimension = equation.dimension, case .element(let element)? = key.coordinates[dimension]
+    {
       expression = equation.branch(for: element) { dimensions[dimension].members(of: $0) }
     }
     guard let expression else { return empty(.nothingPrinted, key) }
@@ -226,7 +228,8 @@ final class Lowering {
     guard let total = quantity.total else {
       if let cell = printed(key, quantity) { return cell }
       throw fault(
-        key, "\(describe(key)): «\(quantity.path)» has no total, since \(quantity.unit) does not add up",
+        key,
+        "\(describe(key)): «\(quantity.path)» has no total, since \(quantity.unit) does not add up",
         hint: "state how it is formed: total: \"weighted by …\" or total: \"sum\"")
     }
     var members: [Coordinates] = [key.coordinates]
@@ -267,12 +270,14 @@ final class Lowering {
 
   /// The cell of a longer period.
   func periodCell(
-    _ quantity: Quantity, _ periods: ClosedRange<Int>, _ period: Period, at coordinates: Coordinates,
+    _ quantity: Quantity, _ periods: ClosedRange<Int>, _ period: Period,
+    at coordinates: Coordinates,
     _ expression: TypedExpression, _ node: Int
   ) throws(ModelErrors) -> Cell {
     guard let rule = quantity.periods else {
       throw fault(
-        expression, node, "how \(period) is formed of \(clock.frequency) periods is not stated for «\(quantity.path)»",
+        expression, node,
+        "how \(period) is formed of \(clock.frequency) periods is not stated for «\(quantity.path)»",
         hint: "state it: periods: \"sum\", \"mean\" or \"last\"")
     }
     let cell = try longer(quantity, periods, rule, at: coordinates)

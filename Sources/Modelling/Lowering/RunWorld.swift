@@ -99,8 +99,9 @@ final class RunWorld: World {
   }
 
   func part(_ key: CellKey, in lowering: Lowering) throws(ModelErrors) -> Cell {
-    guard case .part(let process, let name, let series) =
-      lowering.model.quantities[key.quantity].definition
+    guard
+      case .part(let process, let name, let series) =
+        lowering.model.quantities[key.quantity].definition
     else { preconditionFailure("\(key) is no part of a law") }
     let history = try history(of: process, in: lowering)
     if let numbers = history.parts[name] {
@@ -152,7 +153,8 @@ final class RunWorld: World {
     guard let history = fitted.histories[process] else {
       let declaration = lowering.model.processes[process].declaration
       throw ModelErrors(
-        ModelError(at: declaration.name.member, "the process «\(declaration.name.text)» is not fitted"))
+        ModelError(
+          at: declaration.name.member, "the process «\(declaration.name.text)» is not fitted"))
     }
     return history
   }
@@ -278,7 +280,8 @@ final class RunWorld: World {
     }
     let carried = history.carried.map { self.number($0, in: &lowering.graph) }
     let addresses = history.series.map { key in
-      lowering.address(of: lowering.owner(lowering.model.quantities[key.quantity]), at: key.coordinates)
+      lowering.address(
+        of: lowering.owner(lowering.model.quantities[key.quantity]), at: key.coordinates)
     }
     let steps = numbers.map { lowering.step(ofPeriod: $0) }
     let future = LawFuture(

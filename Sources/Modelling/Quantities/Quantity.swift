@@ -59,10 +59,14 @@ struct Equation: Sendable {
 
   /// The expression for an element of the dimension.
   func branch(for element: Int, members: (Mark) -> [Int]) -> TypedExpression? {
-    let own = branches.first { $0.mark == .element(element) }
+    let own =
+      branches.first { $0.mark == .element(element) }
       ?? branches.first { branch in
-        if case .group = branch.mark, let mark = branch.mark { members(mark).contains(element) }
-        else { false }
+        if case .group = branch.mark, let mark = branch.mark {
+          members(mark).contains(element)
+        } else {
+          false
+        }
       }
       ?? branches.first { $0.mark == nil }
     return own?.expression

@@ -108,11 +108,15 @@ struct Conditioning {
     _ item: ConditionList.Item, _ value: Graph.Value, _ noises: [Graph.Value]
   ) throws(ModelErrors) -> Row {
     let quantity = lowering.model.quantities[item.quantity]
-    guard noises.contains(where: { !lowering.graph.inputs(of: [value]).isDisjoint(with: lowering.graph.inputs(of: [$0])) })
+    guard
+      noises.contains(where: {
+        !lowering.graph.inputs(of: [value]).isDisjoint(with: lowering.graph.inputs(of: [$0]))
+      })
     else {
       throw ModelErrors(
         ModelError(
-          at: item.entry.name.member, "no process moves «\(quantity.path)» there, so it cannot be conditioned",
+          at: item.entry.name.member,
+          "no process moves «\(quantity.path)» there, so it cannot be conditioned",
           hint: "set a parameter that it is computed from"))
     }
     let (goal, deviation) = try goal(of: item, quantity)
@@ -140,7 +144,8 @@ struct Conditioning {
           ? "«\(quantity.path)» is not linear in what moves it, on no scale, so it cannot be conditioned exactly"
           : "«\(quantity.path)» is not linear in what moves it, so a normal condition on it has no exact draw",
         hint: isExact
-          ? "condition a series of a process itself" : "an exact number can be conditioned on a logit or log scale"))
+          ? "condition a series of a process itself"
+          : "an exact number can be conditioned on a logit or log scale"))
   }
 
   /// What the condition says: its centre with a draw of its doubt, and its standard deviation.

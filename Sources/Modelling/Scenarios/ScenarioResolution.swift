@@ -102,12 +102,14 @@ struct ScenarioResolution {
     switch (entry.lever, quantity.definition) {
     case (.condition, .parameter), (.condition, .part):
       faults.add(
-        at: entry.name.member, "a condition is of a variable, and «\(quantity.path)» is a parameter",
+        at: entry.name.member,
+        "a condition is of a variable, and «\(quantity.path)» is a parameter",
         hint: "set: { \(entry.name.text): … } sets it")
       return false
     case (.condition, .data):
       faults.add(
-        at: entry.name.member, "«\(quantity.path)» is data only; nothing computes it after the last observation")
+        at: entry.name.member,
+        "«\(quantity.path)» is data only; nothing computes it after the last observation")
       return false
     case (.condition, _): return true
     case (_, .parameter): return true
@@ -116,18 +118,21 @@ struct ScenarioResolution {
       guard let part = law.part(name), part.takesLevers else {
         faults.add(
           at: entry.name.member, "«\(quantity.path)» follows from the law; no lever moves it",
-          hint: "levers move \(law.parts.filter(\.takesLevers).map(\.name).joined(separator: ", "))")
+          hint: "levers move \(law.parts.filter(\.takesLevers).map(\.name).joined(separator: ", "))"
+        )
         return false
       }
       return true
     case (_, .equation):
       faults.add(
-        at: entry.name.member, "«\(quantity.path)» is computed, and \(verb) acts on parameters and parts of laws",
+        at: entry.name.member,
+        "«\(quantity.path)» is computed, and \(verb) acts on parameters and parts of laws",
         hint: parameters(behind: quantity))
       return false
     case (_, .series):
       faults.add(
-        at: entry.name.member, "«\(quantity.path)» is a series of a process, and \(verb) acts on parameters and parts of laws",
+        at: entry.name.member,
+        "«\(quantity.path)» is a series of a process, and \(verb) acts on parameters and parts of laws",
         hint: "condition: { \(entry.name.text): … } states its future")
       return false
     case (_, .data):
@@ -218,7 +223,8 @@ struct ScenarioResolution {
       }
     }
     if let period = coordinates.period { parts.append(model.clock.text(period)) }
-    return parts.isEmpty ? "«\(quantity.path)»" : "\(quantity.path)[\(parts.joined(separator: ", "))]"
+    return parts.isEmpty
+      ? "«\(quantity.path)»" : "\(quantity.path)[\(parts.joined(separator: ", "))]"
   }
 
   private mutating func add(_ pair: CorrelationDeclaration, in namespace: Int) {
@@ -240,7 +246,8 @@ struct ScenarioResolution {
     }
     if !parameter.value.hasDistribution {
       faults.add(
-        at: reference.expression.node, "«\(reference.name)» is not random, so nothing is correlated with it")
+        at: reference.expression.node,
+        "«\(reference.name)» is not random, so nothing is correlated with it")
     }
     var marks: [Int: Mark] = [:]
     if case .indexed(_, let selectors, _) = reference.expression.expression.root {

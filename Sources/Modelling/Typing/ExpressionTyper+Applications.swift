@@ -25,7 +25,8 @@ extension ExpressionTyper {
     default:
       report(
         "«\(application.word)» is a distribution, and randomness stands in parameters only",
-        hint: "give it a name: parameters: { shock: { by: \"period\", value: \"\(application.word)(…)\", … } }",
+        hint:
+          "give it a name: parameters: { shock: { by: \"period\", value: \"\(application.word)(…)\", … } }",
         at: place)
       return NodeType()
     }
@@ -168,7 +169,8 @@ extension ExpressionTyper {
   private mutating func typeOfFittedMargins(_ application: Application, at place: Int) -> NodeType {
     let nodes = application.arguments.map(\.node)
     guard nodes.count >= 2, application.over.isEmpty else {
-      report("fitmargins takes a seed and its margins, as in fitmargins(seed, rows, columns)", at: place)
+      report(
+        "fitmargins takes a seed and its margins, as in fitmargins(seed, rows, columns)", at: place)
       return NodeType()
     }
     _ = number(nodes[0])

@@ -82,8 +82,10 @@ struct TypedMap: Sendable {
 
   /// The values at an element, each with its weight.
   func shares(element: Int) -> [Share] {
-    let own = entries.filter { if case .elements(let list) = $0.key { list.contains(element) } else { false } }
-      .min { count($0.key) < count($1.key) }
+    let own = entries.filter {
+      if case .elements(let list) = $0.key { list.contains(element) } else { false }
+    }
+    .min { count($0.key) < count($1.key) }
     if let own { return [Share(weight: 1, value: own.value)] }
     if isLinearBetween, let shares = line(at: Double(element)) { return shares }
     return [Share(weight: 1, value: otherwise)]

@@ -36,7 +36,8 @@ extension ValueTyper {
   ) -> TypedMap.Axis?? {
     guard !keys.isEmpty else { return .some(nil) }
     let dimensions = elaboration.dimensions
-    for dimension in axes where keys.allSatisfy({ elements($0.key, dimensions[dimension]) != nil }) {
+    for dimension in axes where keys.allSatisfy({ elements($0.key, dimensions[dimension]) != nil })
+    {
       return .dimension(dimension)
     }
     if isTimed, keys.allSatisfy({ periods($0.key) != nil }) { return .period }
@@ -56,8 +57,9 @@ extension ValueTyper {
       if isTimed { names.append("period") }
       let looksDated = !isTimed && periods(entry.key) != nil
       let hint: String? =
-        if looksDated { "«\(owner.name)» does not vary by period; by: \"period\" makes it" }
-        else if let most, fits > 0 {
+        if looksDated {
+          "«\(owner.name)» does not vary by period; by: \"period\" makes it"
+        } else if let most, fits > 0 {
           ExpressionTyper.suggestion(entry.key.text, dimensions[most].knownNames)
         } else if names.isEmpty { "«\(owner.name)» varies by nothing; give it by" } else {
           "it varies by \(names.joined(separator: ", "))"

@@ -129,7 +129,8 @@ struct ValueTyper {
       ModelError(
         in: located, node: node,
         "this varies by \(dimensions.text(of: open)), and «\(owner.name)» does not",
-        hint: "name what it varies by: by: [\(dimensions.text(of: owner.shape.union(open)).split(separator: ", ").map { "\"\($0)\"" }.joined(separator: ", "))]"
+        hint:
+          "name what it varies by: by: [\(dimensions.text(of: owner.shape.union(open)).split(separator: ", ").map { "\"\($0)\"" }.joined(separator: ", "))]"
       ))
   }
 
@@ -153,21 +154,25 @@ struct ValueTyper {
       return .number(.nan)
     }
     if distribution.isProportion, !owner.unit.dimension.isPure {
-      fault(located,
+      fault(
+        located,
         "\(distribution.rawValue) is of shares, and «\(owner.name)» is in \(owner.unit)", at: root)
     }
-    var typer = ExpressionTyper(located, in: elaboration.context(owner.namespace), distribution: true)
+    var typer = ExpressionTyper(
+      located, in: elaboration.context(owner.namespace), distribution: true)
     var over: Int?
     if distribution == .dirichlet {
       if application.over.count == 1, let dimension = dimensions.place(application.over[0]) {
         over = dimension
         if !owner.shape.contains(dimension) {
-          fault(located,
+          fault(
+            located,
             "«\(owner.name)» does not vary by \(application.over[0])",
             hint: "add it to by", at: root)
         }
       } else {
-        fault(located,
+        fault(
+          located,
           "dirichlet says over which dimension its shares add to 1",
           hint: "as in dirichlet(mean: usual, concentration: 20 over outcome)", at: root)
       }
@@ -199,7 +204,8 @@ struct ValueTyper {
       }
     }
     faults += typer.errors
-    let conversion = distribution.isProportion ? try? Tables.Unit.one.conversion(to: owner.unit) : nil
+    let conversion =
+      distribution.isProportion ? try? Tables.Unit.one.conversion(to: owner.unit) : nil
     let typed = make(
       typer, located, root, conversion.flatMap { $0.isIdentity ? nil : $0 })
     return .distribution(

@@ -6,7 +6,7 @@ enum ModelData {
   /// The model of that name or path; `asOf` is the text of a period after which nothing is seen.
   static func model(_ reference: String, asOf: String?) throws -> LoadedModel {
     let period = try asOf.map { text in
-      do { return try Period(reading: text) } catch {
+      do throws(PeriodError) { return try Period(reading: text) } catch {
         throw InputError("--as-of: \(error.description)")
       }
     }

@@ -43,7 +43,8 @@ import Testing
       let inputs = (0..<3).map { graph.input($0) }
       let results = graph.apply(TruncatedNormalFunction(), inputs)
       let total = graph.sum(results[0], graph.product(results[1], 0.7))
-      let program = Program(graph, outputs: try graph.derivatives(of: total, by: inputs))
+      let slopes = try graph.derivatives(of: total, by: inputs)
+      let program = Program(graph, outputs: slopes)
       let values = [bounds.0, bounds.1, bounds.2]
       var found = [Double](repeating: 0, count: 3)
       program.run(program.makeWorkspace(strip: 1), count: 1) { place, span in

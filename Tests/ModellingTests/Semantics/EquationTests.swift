@@ -57,7 +57,9 @@ struct EquationTests {
       },
       outcomes: ["cash"]
       """,
-      datasets: ["approvals": "period,value,unit\n2018,100,USD\n2019,200,USD\n2020,300,USD\n2021,400,USD\n"])
+      datasets: [
+        "approvals": "period,value,unit\n2018,100,USD\n2019,200,USD\n2020,300,USD\n2021,400,USD\n"
+      ])
     // 0.3 · 300 + 0.5 · 200 + 0.2 · 100, and 0.3 · 400 + 0.5 · 400 + 0.2 · 300.
     #expect(abs((result["cash[2020]"] ?? 0) - 210) < 1e-9)
     #expect(abs((result["cash[2022]"] ?? 0) - 380) < 1e-9)
@@ -106,12 +108,12 @@ struct EquationTests {
       """,
       datasets: [
         "results": """
-          outcome,indicator,period,value,unit
-          1,1.1,2021,5,results
-          1,1.2,2021,6,results
-          2,2.1,2021,7,results
+        outcome,indicator,period,value,unit
+        1,1.1,2021,5,results
+        1,1.2,2021,6,results
+        2,2.1,2021,7,results
 
-          """
+        """
       ])
     #expect(result["by_outcome[outcome: 1]"] == 11)
     #expect(result["by_outcome[outcome: 2]"] == 7)

@@ -7,15 +7,15 @@ import Testing
 struct IdentityTests {
   private static let people = [
     "people": """
-      who,period,value,unit,precision
-      women,2020,40,people,1
-      men,2020,60,people,1
-      all,2020,100,people,1
-      women,2021,42,people,1
-      men,2021,61,people,1
-      all,2021,103,people,1
+    who,period,value,unit,precision
+    women,2020,40,people,1
+    men,2020,60,people,1
+    all,2020,100,people,1
+    women,2021,42,people,1
+    men,2021,61,people,1
+    all,2021,103,people,1
 
-      """
+    """
   ]
 
   private static func model(link: String, identity: String) -> String {

@@ -56,7 +56,8 @@ struct ModelBench {
       }
     }
     func name(_ variable: String, _ elements: [ElementName], _ period: Period?) -> String {
-      let parts = elements.map { "\($0.dimension): \($0.element)" } + (period.map { ["\($0)"] } ?? [])
+      let parts =
+        elements.map { "\($0.dimension): \($0.element)" } + (period.map { ["\($0)"] } ?? [])
       return parts.isEmpty ? variable : "\(variable)[\(parts.joined(separator: ", "))]"
     }
     draws = Dictionary(

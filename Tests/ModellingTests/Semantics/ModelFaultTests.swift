@@ -20,18 +20,45 @@ struct ModelFaultTests {
         "«q» is hours of work, in hours, where money in USD"
       ),
       ("equations: { a: \"1\" }, outcomes: [\"b\"]", "nothing defines the outcome «b»"),
-      ("equations: { a: \"grwoth\" }, parameters: { growth: { value: 1, assumed: \"x\" } }, outcomes: [\"a\"]", "did you mean «growth»"),
+      (
+        "equations: { a: \"grwoth\" }, parameters: { growth: { value: 1, assumed: \"x\" } }, outcomes: [\"a\"]",
+        "did you mean «growth»"
+      ),
       ("equations: { a: \"log(-1)\" }, outcomes: [\"a\"]", "not a number"),
       ("equations: { a: \"1 / 0\" }, outcomes: [\"a\"]", "infinite"),
-      ("parameters: { p: { value: \"normal(0, -1)\", assumed: \"x\" } }, equations: { a: \"p\" }, outcomes: [\"a\"]", "sd must be"),
-      ("parameters: { p: { by: \"sexx\", value: 1, assumed: \"x\" } }, dimensions: { sex: [\"f\", \"m\"] }, equations: { a: \"1\" }, outcomes: [\"a\"]", "did you mean «sex»"),
-      ("dimensions: { sex: [\"f\", \"m\"] }, parameters: { p: { by: \"sex\", value: { f: 1, w: 2 }, assumed: \"x\" } }, equations: { a: \"p\" }, outcomes: [\"a\"]", "«w» is no key of «p»"),
-      ("dimensions: { sex: [\"f\", \"m\"] }, parameters: { p: { by: \"sex\", value: { f: 1 }, assumed: \"x\" } }, equations: { a: \"p\" }, outcomes: [\"a\"]", "no key of «p» is for p[sex: m]"),
-      ("equations: { a: \"a[t-1] + 1\" }, outcomes: [\"a[2022..]\"]", "a[2019] lies outside the time of the model"),
-      ("equations: { a: { is: \"t - observed\", unit: \"USD\" } }, outcomes: [\"a\"]", "«a» is money in USD"),
+      (
+        "parameters: { p: { value: \"normal(0, -1)\", assumed: \"x\" } }, equations: { a: \"p\" }, outcomes: [\"a\"]",
+        "sd must be"
+      ),
+      (
+        "parameters: { p: { by: \"sexx\", value: 1, assumed: \"x\" } }, dimensions: { sex: [\"f\", \"m\"] }, equations: { a: \"1\" }, outcomes: [\"a\"]",
+        "did you mean «sex»"
+      ),
+      (
+        "dimensions: { sex: [\"f\", \"m\"] }, parameters: { p: { by: \"sex\", value: { f: 1, w: 2 }, assumed: \"x\" } }, equations: { a: \"p\" }, outcomes: [\"a\"]",
+        "«w» is no key of «p»"
+      ),
+      (
+        "dimensions: { sex: [\"f\", \"m\"] }, parameters: { p: { by: \"sex\", value: { f: 1 }, assumed: \"x\" } }, equations: { a: \"p\" }, outcomes: [\"a\"]",
+        "no key of «p» is for p[sex: m]"
+      ),
+      (
+        "equations: { a: \"a[t-1] + 1\" }, outcomes: [\"a[2022..]\"]",
+        "a[2019] lies outside the time of the model"
+      ),
+      (
+        "equations: { a: { is: \"t - observed\", unit: \"USD\" } }, outcomes: [\"a\"]",
+        "«a» is money in USD"
+      ),
       ("equations: { a: \"normal(0, 1)\" }, outcomes: [\"a\"]", "cannot stand in a formula"),
-      ("equations: { a: \"sum(1 over sex)\" }, dimensions: { sex: [\"f\", \"m\"] }, outcomes: [\"a\"]", "does not vary by sex"),
-      ("processes: { x: { law: \"random-wlk\", priors: {} } }, outcomes: [\"x\"]", "did you mean \"random-walk\""),
+      (
+        "equations: { a: \"sum(1 over sex)\" }, dimensions: { sex: [\"f\", \"m\"] }, outcomes: [\"a\"]",
+        "does not vary by sex"
+      ),
+      (
+        "processes: { x: { law: \"random-wlk\", priors: {} } }, outcomes: [\"x\"]",
+        "did you mean \"random-walk\""
+      ),
     ])
   func message(body: String, expected: String) {
     let fault = ModelBench.fault(ModelBench.model(body))

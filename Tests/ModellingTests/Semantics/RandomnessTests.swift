@@ -107,7 +107,9 @@ struct RandomnessTests {
     targets: { high: "level[2024] >= 26 USD" },
     outcomes: ["level", "doubled"]
     """
-  private static let levels = ["level": "period,value,unit,precision\n2020,18,USD,0\n2021,20,USD,0\n"]
+  private static let levels = [
+    "level": "period,value,unit,precision\n2020,18,USD,0\n2021,20,USD,0\n"
+  ]
 
   @Test("a random walk goes on from its last value, with variance growing by the year")
   func walk() throws {
@@ -163,22 +165,24 @@ struct RandomnessTests {
         """),
       datasets: [
         "rate": """
-          sex,period,value,unit,precision
-          f,2020,10.0,%,0.1
-          m,2020,20.0,%,0.1
-          total,2020,16.0,%,0.1
-          f,2021,11.0,%,0.1
-          m,2021,21.0,%,0.1
-          total,2021,17.0,%,0.1
+        sex,period,value,unit,precision
+        f,2020,10.0,%,0.1
+        m,2020,20.0,%,0.1
+        total,2020,16.0,%,0.1
+        f,2021,11.0,%,0.1
+        m,2021,21.0,%,0.1
+        total,2021,17.0,%,0.1
 
-          """
+        """
       ], count: 1024)
     // 10 w + 20 (1 - w) = 16: w = 40 %, within what rounding to 0.1 leaves.
     #expect(abs(bench["women"].mean - 40) < 1)
     #expect(bench["women"].deviation < 1)
     for year in 2020...2024 {
-      let total = zip(bench["women"], zip(bench["rate[sex: f, \(year)]"], bench["rate[sex: m, \(year)]"]))
-        .map { $0 / 100 * $1.0 + (1 - $0 / 100) * $1.1 }
+      let total = zip(
+        bench["women"], zip(bench["rate[sex: f, \(year)]"], bench["rate[sex: m, \(year)]"])
+      )
+      .map { $0 / 100 * $1.0 + (1 - $0 / 100) * $1.1 }
       #expect(zip(total, bench["rate[sex: total, \(year)]"]).allSatisfy { abs($0 - $1) < 1e-9 })
     }
   }

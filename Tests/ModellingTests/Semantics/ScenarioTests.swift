@@ -97,10 +97,12 @@ struct ScenarioTests {
       """
     let outer = ModelBench.model(
       "use: { in: \"inner\" }, equations: { thrice: { is: \"in.size + in.twice\", unit: \"places\" } }, outcomes: [\"thrice\", \"in.twice\"]"
-        .replacingOccurrences(of: "in:", with: "base:").replacingOccurrences(of: "in.", with: "base."))
+        .replacingOccurrences(of: "in:", with: "base:").replacingOccurrences(
+          of: "in.", with: "base."))
     let bench = try ModelBench(outer, models: ["inner": inner])
     #expect(bench["thrice[2023]"].count == 512)
     #expect(
-      zip(bench["thrice[2023]"], bench["base.twice[2023]"]).allSatisfy { abs($0 - 1.5 * $1) < 1e-9 })
+      zip(bench["thrice[2023]"], bench["base.twice[2023]"]).allSatisfy { abs($0 - 1.5 * $1) < 1e-9 }
+    )
   }
 }

@@ -25,9 +25,9 @@ enum MergeCommand: Command {
     ],
     examples: [
       (
-        "labour run \(RunCommand.exampleModel) --shard 1/2 --out /tmp/parts && "
-          + "labour run \(RunCommand.exampleModel) --shard 2/2 --out /tmp/parts && "
-          + "labour merge /tmp/parts --out /tmp/whole",
+        "labour run \(RunCommand.exampleModel) --shard 1/2 --out parts && "
+          + "labour run \(RunCommand.exampleModel) --shard 2/2 --out parts && "
+          + "labour merge parts --out whole",
         "computes a run in two parts, here on one machine"
       )
     ])

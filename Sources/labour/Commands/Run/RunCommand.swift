@@ -70,7 +70,7 @@ enum RunCommand: Command {
     examples: [
       ("labour run \(exampleModel)", "simulates the model without changes"),
       (
-        "labour run \(exampleModel) --draws 100000 --seed 7 --iamc p50 --out /tmp/results",
+        "labour run \(exampleModel) --draws 100000 --seed 7 --iamc p50 --out results",
         "more draws, and the medians for pyam"
       ),
     ])

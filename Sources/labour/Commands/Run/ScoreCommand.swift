@@ -43,8 +43,8 @@ enum ScoreCommand: Command {
     ] + ReadingArguments.marks,
     examples: [
       (
-        "labour run \(RunCommand.exampleModel) --as-of 2019 --out /tmp/hindcast && "
-          + "labour score /tmp/hindcast decent-work-indicators --where age=15+ --where sex=total",
+        "labour run \(RunCommand.exampleModel) --as-of 2019 --out hindcast && "
+          + "labour score hindcast decent-work-indicators --where age=15+ --where sex=total",
         "grades what the model would have said against what was published later"
       )
     ])
