@@ -27,7 +27,7 @@ public struct ModelErrors: Error, Equatable, Sendable, CustomStringConvertible {
 
   /// By place within a file, files in the order of their first fault; a fault that is found twice
   /// is one.
-  private static func sorted(_ found: [ModelError]) -> [ModelError] {
+  static func sorted(_ found: [ModelError]) -> [ModelError] {
     var files: [String: Int] = [:]
     for error in found where files[error.file] == nil { files[error.file] = files.count }
     var seen: Set<ModelError> = []

@@ -35,6 +35,9 @@ struct ExplanationScope {
       extents[thing] = extent
       for link in links(of: thing) {
         next.append((link.thing, self.extent(of: link, from: extent)))
+        if link.role == .measurement, let quantity = link.thing.quantity {
+          measured[quantity, default: []].insert(link.marks)
+        }
       }
     }
     // The shallowest place of a name is where it is explained.

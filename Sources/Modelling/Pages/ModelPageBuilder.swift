@@ -185,7 +185,8 @@ struct ModelPageBuilder {
           "the law «\(process.law.name)» cannot be estimated by this version",
           hint: "the model can be checked and explained, and not be run"))
     }
-    return warnings
+    // By place, as faults are.
+    return warnings.isEmpty ? [] : ModelErrors.sorted(warnings)
   }
 }
 
