@@ -65,7 +65,7 @@ struct CellWalk {
 
   private func count(_ target: Elaboration.TargetExpression) throws(ModelErrors) -> Count {
     let after = model.clock.observed + 1
-    let periods = after <= model.clock.end ? after...model.clock.end : nil
+    let periods = after <= model.clock.end ? Array(after...model.clock.end) : []
     var count = Count()
     for place in model.places(of: target.expression.shape, periods: periods) {
       let cell = try lowering.evaluate(target.expression, at: place)
@@ -85,7 +85,7 @@ struct CellWalk {
     let namespace = model.namespaces[identity.namespace]
     let expression = identity.expression
     var count = Count()
-    let periods = namespace.start...max(namespace.start, min(namespace.end, model.clock.end))
+    let periods = Array(namespace.periods(upTo: model.clock.end))
     for var place in model.places(of: expression.shape, periods: periods) {
       if let period = place.period { place.era = namespace.era(of: period) }
       let left = try lowering.operand(expression, identity.left, of: expression.root, 0, at: place)
@@ -100,7 +100,7 @@ struct CellWalk {
 extension Elaboration {
   /// Every place of a shape: elements, groups where they are asked for, and periods.
   func places(
-    of shape: Shape, groups: Bool = false, periods: ClosedRange<Int>? = nil
+    of shape: Shape, groups: Bool = false, periods: [Int]? = nil
   ) -> [Coordinates] {
     var places = [Coordinates(dimensions: dimensions.count, era: .projection)]
     for dimension in shape.dimensions {
