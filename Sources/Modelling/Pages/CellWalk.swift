@@ -18,7 +18,8 @@ struct CellWalk {
   }
 
   let model: Elaboration
-  let lowering: Lowering
+  private(set) var lowering: Lowering
+  private let levers: LeverTable
   /// By the place of an outcome, a target or an identity in the model.
   private(set) var outcomes: [Count] = []
   private(set) var targets: [Count] = []
@@ -26,10 +27,32 @@ struct CellWalk {
 
   init(_ model: Elaboration, _ resolution: ScenarioResolution) throws(ModelErrors) {
     self.model = model
-    lowering = Lowering(model, world: OpaqueWorld(), levers: resolution.levers)
-    for outcome in model.outcomes { outcomes.append(try count(outcome)) }
-    for target in model.targets { targets.append(try count(target)) }
-    for identity in model.identities { identities.append(try count(identity)) }
+    levers = resolution.levers
+    lowering = Lowering(model, world: OpaqueWorld(), levers: levers)
+    var faults = Faults()
+    outcomes = model.outcomes.map { outcome in
+      attempt(&faults) { (walk) throws(ModelErrors) in try walk.count(outcome) }
+    }
+    targets = model.targets.map { target in
+      attempt(&faults) { (walk) throws(ModelErrors) in try walk.count(target) }
+    }
+    identities = model.identities.map { identity in
+      attempt(&faults) { (walk) throws(ModelErrors) in try walk.count(identity) }
+    }
+    try faults.finish()
+  }
+
+  /// What the body counts; after a fault, which is noted, the rest is followed afresh.
+  private mutating func attempt(
+    _ faults: inout Faults, _ body: (CellWalk) throws(ModelErrors) -> Count
+  ) -> Count {
+    do throws(ModelErrors) {
+      return try body(self)
+    } catch {
+      faults.add(error)
+      lowering = Lowering(model, world: OpaqueWorld(), levers: levers)
+      return Count()
+    }
   }
 
   private func count(_ outcome: Elaboration.OutcomeReference) throws(ModelErrors) -> Count {
