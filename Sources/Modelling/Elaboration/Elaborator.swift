@@ -113,6 +113,12 @@ struct Elaborator {
         at: file.time.node,
         "\(file.name.text) ends in \(file.time.end), before the model that uses it")
     }
+    if start > clock.observed {
+      faults.add(
+        at: file.time.node,
+        "\(file.name.text) starts in \(file.time.start), and the model that uses it has observed nothing after \(clock.text(clock.observed))",
+        hint: "a model that is used needs a history of one period at least")
+    }
     // Words of used models come along.
     var units: [(name: String, definition: String)] = []
     var places: [String: LocatedText] = [:]

@@ -72,7 +72,7 @@ struct CellChoice {
   func cells(of quantity: Quantity) throws(ModelErrors) -> [CellKey] {
     let namespace = model.namespaces[quantity.namespace]
     var marks: [Int: Mark] = [:]
-    var periods = Array(namespace.start...min(namespace.end, model.clock.end))
+    var periods = Array(namespace.periods(upTo: model.clock.end))
     for selector in selectors {
       switch selector.kind {
       case .element(let name, let element):
@@ -211,4 +211,12 @@ extension Point.Shift {
     case .dimension: nil
     }
   }
+}
+
+extension Namespace {
+  /// The numbers of its periods up to the last observed one: none where it starts later.
+  var history: Range<Int> { start..<max(start, observed + 1) }
+
+  /// The numbers of its periods within the time of the model that is run.
+  func periods(upTo last: Int) -> Range<Int> { start..<max(start, min(end, last) + 1) }
 }

@@ -18,7 +18,8 @@ struct CellWalk {
   }
 
   let model: Elaboration
-  let lowering: Lowering
+  private(set) var lowering: Lowering
+  private let levers: LeverTable
   /// By the place of an outcome, a target or an identity in the model.
   private(set) var outcomes: [Count] = []
   private(set) var targets: [Count] = []
@@ -26,10 +27,32 @@ struct CellWalk {
 
   init(_ model: Elaboration, _ resolution: ScenarioResolution) throws(ModelErrors) {
     self.model = model
-    lowering = Lowering(model, world: OpaqueWorld(), levers: resolution.levers)
-    for outcome in model.outcomes { outcomes.append(try count(outcome)) }
-    for target in model.targets { targets.append(try count(target)) }
-    for identity in model.identities { identities.append(try count(identity)) }
+    levers = resolution.levers
+    lowering = Lowering(model, world: OpaqueWorld(), levers: levers)
+    var faults = Faults()
+    outcomes = model.outcomes.map { outcome in
+      attempt(&faults) { (walk) throws(ModelErrors) in try walk.count(outcome) }
+    }
+    targets = model.targets.map { target in
+      attempt(&faults) { (walk) throws(ModelErrors) in try walk.count(target) }
+    }
+    identities = model.identities.map { identity in
+      attempt(&faults) { (walk) throws(ModelErrors) in try walk.count(identity) }
+    }
+    try faults.finish()
+  }
+
+  /// What the body counts; after a fault, which is noted, the rest is followed afresh.
+  private mutating func attempt(
+    _ faults: inout Faults, _ body: (CellWalk) throws(ModelErrors) -> Count
+  ) -> Count {
+    do throws(ModelErrors) {
+      return try body(self)
+    } catch {
+      faults.add(error)
+      lowering = Lowering(model, world: OpaqueWorld(), levers: levers)
+      return Count()
+    }
   }
 
   private func count(_ outcome: Elaboration.OutcomeReference) throws(ModelErrors) -> Count {
@@ -65,7 +88,7 @@ struct CellWalk {
 
   private func count(_ target: Elaboration.TargetExpression) throws(ModelErrors) -> Count {
     let after = model.clock.observed + 1
-    let periods = after <= model.clock.end ? after...model.clock.end : nil
+    let periods = after <= model.clock.end ? Array(after...model.clock.end) : []
     var count = Count()
     for place in model.places(of: target.expression.shape, periods: periods) {
       let cell = try lowering.evaluate(target.expression, at: place)
@@ -85,7 +108,7 @@ struct CellWalk {
     let namespace = model.namespaces[identity.namespace]
     let expression = identity.expression
     var count = Count()
-    let periods = namespace.start...max(namespace.start, min(namespace.end, model.clock.end))
+    let periods = Array(namespace.periods(upTo: model.clock.end))
     for var place in model.places(of: expression.shape, periods: periods) {
       if let period = place.period { place.era = namespace.era(of: period) }
       let left = try lowering.operand(expression, identity.left, of: expression.root, 0, at: place)
@@ -100,7 +123,7 @@ struct CellWalk {
 extension Elaboration {
   /// Every place of a shape: elements, groups where they are asked for, and periods.
   func places(
-    of shape: Shape, groups: Bool = false, periods: ClosedRange<Int>? = nil
+    of shape: Shape, groups: Bool = false, periods: [Int]? = nil
   ) -> [Coordinates] {
     var places = [Coordinates(dimensions: dimensions.count, era: .projection)]
     for dimension in shape.dimensions {

@@ -30,13 +30,7 @@ extension LoadedModel {
 
   /// Refuses a parameter that serves nothing: neither what the model reports, nor one of its scenarios.
   func refuseUnusedParameters() throws(ModelErrors) {
-    var files: [ScenarioFile] = []
-    for name in scenarios {
-      // A scenario that cannot be read could use any; whoever asks for it is told.
-      guard let stack = try? ScenarioStack(name, of: tree) else { return }
-      files += stack.layers.map(\.file)
-    }
-    let unused = UnusedNames(elaboration, NameGraph(elaboration), scenarios: files)
+    let unused = UnusedNames(elaboration, NameGraph(elaboration), of: tree)
     if !unused.parameters.isEmpty { throw ModelErrors(unused.parameters) }
   }
 }

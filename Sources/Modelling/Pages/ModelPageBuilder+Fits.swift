@@ -35,7 +35,7 @@ extension ModelPageBuilder {
     var measured = 0
     var cells = 0
     for series in HistoryBuilder.series(of: process, in: walk.lowering) {
-      for number in namespace.start...namespace.observed {
+      for number in namespace.history {
         var place = series.coordinates
         place.period = number
         cells += 1

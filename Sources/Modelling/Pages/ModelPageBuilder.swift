@@ -13,6 +13,8 @@ struct ModelPageBuilder {
   private let notices: [ModelError]
   private let scenarios: [ModelPage.ScenarioRow]
   private let unused: UnusedNames
+  /// The quantities that outcomes, targets and the model's own names have behind them.
+  private let read: Set<Int>
 
   /// Reads everything: the model, and each of these scenarios.
   init(
@@ -33,28 +35,28 @@ struct ModelPageBuilder {
       dryRun = try DryRun(tree, model)
       try dryRun?.compile(baseline)
     } catch { faults.add(error) }
+    let isSound = faults.isEmpty
     var rows: [ModelPage.ScenarioRow] = []
-    var files: [ScenarioFile] = []
     for name in names where name != ScenarioStack.baseline {
       do throws(ModelErrors) {
         let stack = try ScenarioStack(name, of: tree)
-        files += stack.layers.map(\.file)
         let resolution = try ScenarioResolution(stack, of: model)
         // What is wrong without the scenario was found above.
-        if faults.isEmpty {
+        if isSound {
           _ = try CellWalk(model, resolution)
           try dryRun?.compile(name)
         }
         rows.append(Self.row(stack, model))
       } catch { faults.add(error) }
     }
-    unused = UnusedNames(model, graph, scenarios: files)
+    unused = UnusedNames(model, graph, of: tree)
     for error in unused.parameters { faults.add(error) }
     try faults.finish()
     guard let walk else { preconditionFailure("a walk that fails leaves an error") }
     self.walk = walk
     self.dryRun = dryRun
     scenarios = rows
+    read = Self.read(in: model, graph)
   }
 
   func page() throws(ModelErrors) -> ModelPage {
@@ -102,12 +104,11 @@ struct ModelPageBuilder {
     return read.contains(number)
   }
 
-  /// The quantities that outcomes, targets and identities have behind them.
-  private var read: Set<Int> {
+  private static func read(in model: Elaboration, _ graph: NameGraph) -> Set<Int> {
     var roots = model.outcomes.map { NameGraph.Thing.quantity($0.quantity) }
     roots += model.targets.indices.map { .target($0) }
     let root = model.namespaces.count - 1
-    for quantity in model.quantities where quantity.namespace == root && !Self.isPart(quantity) {
+    for quantity in model.quantities where quantity.namespace == root && !isPart(quantity) {
       roots.append(.quantity(quantity.number))
     }
     return Set(graph.reached(from: roots).compactMap(\.quantity))

@@ -10,7 +10,18 @@ struct UnusedNames {
 
   /// Names are in use where an outcome, a target, an identity or a process has them behind it, or the
   /// value of a lever in one of the scenarios.
-  init(_ model: Elaboration, _ graph: NameGraph, scenarios: [ScenarioFile]) {
+  ///
+  /// A scenario that cannot be read may use any parameter: whoever asks for it is told of that first.
+  init(_ model: Elaboration, _ graph: NameGraph, of tree: ModelTree) {
+    var scenarios: [ScenarioFile] = []
+    var areRead = true
+    for name in tree.root.place.scenarios {
+      if let stack = try? ScenarioStack(name, of: tree) {
+        scenarios += stack.layers.map(\.file)
+      } else {
+        areRead = false
+      }
+    }
     let root = model.namespaces.count - 1
     var roots = model.outcomes.map { NameGraph.Thing.quantity($0.quantity) }
     roots += model.targets.indices.map { .target($0) }
@@ -32,6 +43,7 @@ struct UnusedNames {
       let rest = "no outcome, target, identity or process has it behind it"
       switch quantity.definition {
       case .parameter:
+        guard areRead else { continue }
         parameters.append(
           ModelError(
             at: quantity.member, "the parameter «\(quantity.name)» is not used: \(rest)",

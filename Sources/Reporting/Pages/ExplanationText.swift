@@ -65,12 +65,12 @@ public struct ExplanationText {
       let index = node.index.map { "[\($0)]" } ?? ""
       let role = node.role.map { " (\($0))" } ?? ""
       guard node.extent == .full else {
-        let why =
-          node.extent == .cut ? "…" : explained.contains(node.name) ? "see above" : "see below"
+        let isKnown = explained.contains("\(node.kind) \(node.name)")
+        let why = node.extent == .cut ? "…" : isKnown ? "see above" : "see below"
         add("\(node.name)\(index)\(role): \(why)", indent: indent, hang: 4)
         return
       }
-      explained.insert(node.name)
+      explained.insert("\(node.kind) \(node.name)")
       let shape = node.dimensions.isEmpty ? "" : ", by \(node.dimensions.joined(separator: ", "))"
       let unit = node.unit.isEmpty || node.unit == "1" ? "" : ", \(node.unit)"
       add(

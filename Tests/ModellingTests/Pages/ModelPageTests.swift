@@ -108,6 +108,18 @@ import Testing
     #expect(try page.quantity("thrice").unit == "USD")
   }
 
+  @Test func `is refused to a model that uses one of a later time`() throws {
+    let used =
+      "{ format: 1, model: \"late\", title: \"Used\", time: { start: 2022, observed: 2023, end: 2024 }, processes: { x: { law: \"random-walk\", on: \"log\", unit: \"1\", priors: { level: { value: 1, assumed: \"t\" }, noise: { value: 1, assumed: \"t\" } } } }, outcomes: [\"x\"] }"
+    do {
+      _ = try PageBench.page(
+        ModelBench.model("use: { l: \"late\" }, outcomes: [\"l.x\"]"), models: ["late": used])
+      Issue.record("nothing was said")
+    } catch {
+      #expect("\(error)".contains("late starts in 2022, and the model that uses it"), "\(error)")
+    }
+  }
+
   @Test func `reads all scenarios, and says what each changes`() throws {
     func scenario(_ name: String, _ body: String) -> String {
       "{ format: 1, scenario: \"\(name)\", model: \"m\", title: \"T\", \(body) }"

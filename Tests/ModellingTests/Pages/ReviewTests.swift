@@ -136,9 +136,19 @@ import Testing
     #expect(page.warnings[0].position?.line == 5)
   }
 
-  @Test func `finds what a run would stumble over before it runs`() {
+  @Test func `finds what a run would stumble over before it runs, in each outcome and target`() {
     let fault = PageBench.fault(
-      ModelBench.model("equations: { a: \"a[t-1] + 1\" }, outcomes: [\"a\"]"))
-    #expect(fault.contains("a[2019] lies outside the time of the model"), "\(fault)")
+      ModelBench.model(
+        """
+        dimensions: { s: ["a", "b"] },
+        parameters: { p: { by: "s", value: { a: 1 }, assumed: "t" } },
+        equations: { lagged: "lagged[t-1] + 1", other: "2 * p" },
+        targets: { high: "other[s: a] > log(-1)" },
+        outcomes: ["lagged", "other"]
+        """))
+    #expect(fault.contains("lagged[2019] lies outside the time of the model"), "\(fault)")
+    #expect(fault.contains("no key of «p» is for p[s: b]"), "\(fault)")
+    #expect(fault.contains("line 5") && fault.contains("this is not a number"), "\(fault)")
+    #expect(!fault.contains("depends on itself"), "\(fault)")
   }
 }
