@@ -64,7 +64,8 @@ struct ReferenceModelTests {
     return folder.path
   }
 
-  private static let sources = LoadedModel.Sources(dataset: { name, _ in
+  private static let sources = LoadedModel.Sources(dataset: { name, folder in
+    guard !name.contains("/") else { return try Dataset.read(path: "\(folder)/\(name)") }
     var options = Dataset.Options()
     options.format = .tidy
     options.allowsNoValues = true
