@@ -60,7 +60,7 @@ import Testing
     (["--help", "fit"], "--help stands alone; «fit» is one argument too many"),
     (
       ["bench", "nope"],
-      "there is no suite «nope»\nthe suites are: linear-algebra, probability, csv"
+      "there is no suite «nope»\nthe suites are: linear-algebra, probability, expressions, simulation, csv"
     ),
     (["bench", "--seed", "3"], "--seed belongs to --raw-stream"),
     (["bench", "probability", "--file", "a.csv"], "--file belongs to the suite csv"),

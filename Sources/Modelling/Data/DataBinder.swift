@@ -159,6 +159,13 @@ struct DataBinder {
         if rows.value(row: row) != nil { last = last.map { max($0, period) } ?? period }
         guard horizon.sees(period: period) else { continue }
       }
+      if let period, period.frequency.months < horizon.observed.frequency.months {
+        report(
+          binding.name.member.value,
+          "\(rows.provenance(row: row)): \(period) is shorter than a period of the model, which goes by \(horizon.observed.frequency) ones",
+          hint: "where selects longer periods, or the model's time goes by shorter ones")
+        return nil
+      }
       if let limit = horizon.publishedBefore, let document,
         let date = horizon.published[rows.text(document, row: row)], date > limit
       {
@@ -216,7 +223,7 @@ struct DataBinder {
       axis.node,
       "\(rows.provenance(row: row)): «\(excerpt(text))» is no element or group of \(dimension.name)",
       hint: (nearest.map { "did you mean «\($0)»? " } ?? "")
-        + "where selects rows, rename: { \(dimension.name): { \"\(excerpt(text))\": \"…\" } } renames, groups declare what is in between"
+        + "where selects rows, rename: { \(dimension.name): { column: \"\(axis.column)\", elements: { \"\(excerpt(text))\": \"…\" } } } renames, groups declare what is in between"
     )
     return nil
   }

@@ -140,7 +140,11 @@ final class Lowering {
     }
     switch quantity.definition {
     case .data: return printed(key, quantity) ?? empty(.nothingPrinted, key)
-    case .parameter(let parameter): return try parameterCell(key, quantity, parameter)
+    case .parameter(let parameter):
+      if quantity.isTimed, let period = key.coordinates.period, period < namespace.start {
+        return empty(.outsideTime, key)
+      }
+      return try parameterCell(key, quantity, parameter)
     case .equation(let equation): return try equationCell(key, quantity, equation, namespace)
     case .series:
       if let period = key.coordinates.period, period < 0 || period < namespace.start {

@@ -46,6 +46,11 @@ struct ModelBench {
       "m", in: ModelLibrary(folder: place),
       sources: .init(dataset: { name, _ in try Dataset.read(path: "\(place)/\(name).csv") }),
       asOf: asOf.flatMap { Period($0) })
+    try self.init(loaded, scenario: scenario, count: count, seed: seed)
+  }
+
+  /// Compiles a model that has been read, and computes draws.
+  init(_ loaded: LoadedModel, scenario: String, count: Int, seed: UInt64 = 1) throws {
     let fitted = try loaded.fit(cache: PosteriorCache(folder: nil))
     let compiled = try loaded.compile(scenario: scenario, fitted: fitted)
     let outputs = Self.outputs(of: compiled, fitted, count: count, seed: seed)

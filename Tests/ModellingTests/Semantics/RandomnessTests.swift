@@ -52,6 +52,19 @@ struct RandomnessTests {
     #expect(one["seen[2020]"] != one["seen[2021]"])
   }
 
+  @Test(
+    "a dated parameter can follow its own cell of the period before, from a start that else gives")
+  func ownLag() throws {
+    let bench = try ModelBench(
+      ModelBench.model(
+        """
+        parameters: { a: { by: "period", value: "normal(mean: a[t-1 else 5], sd: 1)", assumed: "test" } },
+        equations: { seen: "a" }, outcomes: ["seen"]
+        """), count: 4096)
+    #expect(abs(bench["seen[2020]"].deviation - 1) < 0.05)
+    #expect(abs(bench["seen[2024]"].deviation - 5.0.squareRoot()) < 0.1)
+  }
+
   @Test("shares of a Dirichlet distribution add to 1 in every draw, around their mean")
   func shares() throws {
     let bench = try ModelBench(
