@@ -8,6 +8,8 @@ struct ExplanationBuilder {
   let resolution: ScenarioResolution
   private let graph: NameGraph
   private let mostDepth: Int
+  /// A tree no deeper than this can be walked on any stack.
+  private static let greatestDepth = 500
 
   init(
     _ tree: ModelTree, _ model: Elaboration, scenario: String, depth: Int?
@@ -16,7 +18,7 @@ struct ExplanationBuilder {
     stack = try ScenarioStack(scenario, of: tree)
     resolution = try ScenarioResolution(stack, of: model)
     graph = NameGraph(model, levers: resolution.levers)
-    mostDepth = depth ?? .max
+    mostDepth = min(depth ?? Self.greatestDepth, Self.greatestDepth)
   }
 
   func explain(_ variable: String, at: String?) throws(ModelErrors) -> Explanation {

@@ -16,6 +16,10 @@ enum CheckCommand: Command {
         + "their parts, numbers with units within formulas, data and equations that nothing uses, laws "
         + "that this version cannot estimate.",
       "Nothing is drawn and nothing is learned. What a run prepares is prepared, so that its errors show.",
+      "With --json: model, title, question, file, time, use, dimensions, quantities (name, label, dimensions, "
+        + "unit, kind, process, computed_from, value, measured_by, source or assumed, data, total, periods, "
+        + "circle, place), fits, identities, targets, outcomes, scenarios, warnings; a place is file, line and "
+        + "column, and what there is not is null.",
     ],
     positionals: [
       Usage.Positional(name: "MODEL", meaning: "a model by name, or the path of its folder or file")

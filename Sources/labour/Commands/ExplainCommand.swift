@@ -15,6 +15,10 @@ enum ExplainCommand: Command {
         + "known without a draw are shown.",
       "VARIABLE may also be a part of a law (recovery.half_life), a target, a process, or a name of a "
         + "used model behind its alias.",
+      "With --json: model, file, scenario, variable, and roots: trees of name, kind, role, period, extent "
+        + "(full; reference where it is explained elsewhere; cut where --depth ends), place, and in full: cells, "
+        + "formulas, value, source or assumed, law with its priors, levers, data (cell, value, precision, "
+        + "status, document, place, rows), and behind, what stands behind it.",
     ],
     positionals: [
       Usage.Positional(
@@ -28,7 +32,8 @@ enum ExplainCommand: Command {
           + "that are not named are all"),
       Usage.Option(
         name: "scenario", value: "NAME", meaning: "with the levers of this scenario, or of a+b"),
-      Usage.Option(name: "depth", value: "COUNT", meaning: "how many names deep the tree goes"),
+      Usage.Option(
+        name: "depth", value: "COUNT", meaning: "how many names deep the tree goes, 500 at most"),
       Usage.Option(name: "as-of", value: "PERIOD", meaning: "hide data after this period"),
       Usage.Option(name: "json", meaning: "print the tree as JSON"),
     ],
